@@ -37,6 +37,15 @@ class Role(StrEnum):
     THERAPIST = "therapist"
 
 
+class PersonRole(StrEnum):
+    """What a person with an account is here. One person may be several; whose scope counts is `Role`."""
+
+    PEER = "peer"
+    THERAPIST = "therapist"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
 class Severity(Ordered):
     """How grave a sign is, on the instrument's or the table's own steps. UNGRADED: the sign has no steps."""
 
