@@ -1,0 +1,132 @@
+"""Which phrases stand for which sign? Reads tables/<sign>.txt (format: tables/README.md) and checks every line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from baton.core.signs.patterns import TABLES, Pattern, PatternError, compile_patterns
+from baton.core.signs.words import TableError, Words, lines_of
+from baton.core.vocabulary import SIGNS, Severity, Sign, Status, Subject, When
+
+_HEADER = re.compile(r"\[([^\]]+)\]\s*(.*)")
+_OTHER_TABLES = ("classes.txt", "common.txt", "verbs.txt")
+_OTHER_PREFIX = "context"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """What one line of a lexicon says of the words it matches. `needs`: a family that must have a match nearby.
+
+    `capitals`: words that must stand in capitals. `exception`: the words are no sign. `cue` False: only for `needs`.
+    """
+
+    sign: Sign
+    family: str
+    severity: Severity
+    status: Status | None = None
+    when: When | None = None
+    subject: Subject | None = None
+    needs: str | None = None
+    cue: bool = True
+    exact: bool = False
+    capitals: tuple[str, ...] = ()
+    exception: bool = False
+
+
+type Found = tuple[Phrase, Pattern]
+
+
+def load(folder: Path = TABLES) -> tuple[Found, ...]:
+    """Every phrase of every lexicon in a folder. Raises TableError (file and line) at the first that is wrong."""
+    words = Words(folder)
+    words.check()
+    return tuple(found for file in lexicon_files(folder) for found in _read(file, words))
+
+
+def lexicon_files(folder: Path) -> list[Path]:
+    return sorted(
+        file
+        for file in folder.glob("*.txt")
+        if file.name not in _OTHER_TABLES and not file.name.startswith(_OTHER_PREFIX)
+    )
+
+
+def _read(file: Path, words: Words) -> Iterator[Found]:
+    lines = lines_of(file)
+    number, first = next(lines, (1, ""))
+    phrase = _sign(file, number, first)
+    seen: dict[str, int] = {}
+    families: set[str] = set()
+    for number, line in lines:
+        if line.startswith("source:") and not families:
+            continue
+        if header := _HEADER.fullmatch(line):
+            phrase = _family(file, number, phrase.sign, header)
+            families.add(phrase.family)
+            continue
+        if not families:
+            raise TableError(file, number, "a phrase before the first family: write [name of the family] above it")
+        key = " ".join(line.lower().split())
+        if key in seen:
+            raise TableError(file, number, f'"{line}" stands here already, in line {seen[key]}')
+        seen[key] = number
+        yield from _phrase(file, number, line, phrase, words)
+    if not seen:
+        raise TableError(file, number, "a lexicon without a phrase")
+
+
+def _sign(file: Path, number: int, line: str) -> Phrase:
+    name = line.removeprefix("sign:").strip()
+    if name not in Sign:
+        raise TableError(file, number, f'"{line}" names no sign: begin with "sign: " and a sign of the vocabulary')
+    if name != file.stem:
+        raise TableError(file, number, f"the lexicon of {name} belongs in {name}.txt")
+    return Phrase(sign=Sign(name), family="", severity=min(SIGNS[Sign(name)].severities))
+
+
+def _family(file: Path, number: int, sign: Sign, header: re.Match[str]) -> Phrase:
+    phrase = Phrase(sign=sign, family=header[1].strip(), severity=min(SIGNS[sign].severities))
+    for attribute in header[2].split():
+        name, _, value = attribute.partition("=")
+        try:
+            phrase = _attribute(phrase, name, value)
+        except ValueError as error:
+            raise TableError(file, number, f"{attribute}: {error}") from error
+    return phrase
+
+
+def _attribute(phrase: Phrase, name: str, value: str) -> Phrase:
+    match name:
+        case "severity":
+            if value not in SIGNS[phrase.sign].severities:
+                raise ValueError(f"{phrase.sign} may be {', '.join(SIGNS[phrase.sign].severities)}")
+            return replace(phrase, severity=Severity(value))
+        case "when":
+            return replace(phrase, when=When(value))
+        case "status":
+            return replace(phrase, status=Status(value))
+        case "subject":
+            return replace(phrase, subject=Subject(value))
+        case "needs":
+            return replace(phrase, needs=value.replace("_", " "))
+        case "cue" if value == "no":
+            return replace(phrase, cue=False)
+        case "case" if value == "exact":
+            return replace(phrase, exact=True)
+        case "source":
+            return phrase
+    raise ValueError("a family takes severity, when, status, subject, needs, cue=no, case=exact and source")
+
+
+def _phrase(file: Path, number: int, line: str, family: Phrase, words: Words) -> Iterator[Found]:
+    text = line.removeprefix("!").strip()
+    if not text:
+        raise TableError(file, number, "an empty phrase")
+    capitals = tuple(re.findall(r"\b[A-Z]{2,}\b", text)) if family.exact else ()
+    phrase = replace(family, exception=line.startswith("!"), capitals=capitals)
+    try:
+        for pattern in compile_patterns(words.parse(text)):
+            yield phrase, pattern
+    except PatternError as error:
+        raise TableError(file, number, f"{text}: {error}") from error

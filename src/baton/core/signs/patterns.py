@@ -1,0 +1,200 @@
+"""What does a line of a lexicon mean, and how is it found? A pattern -> literal anchors and what stands around them.
+
+Grammar (tables/README.md): words, `(a|b)`, `[a]`, `...`, `<class>`, `~verb`, `#`. A pattern is found where one of its
+anchors stands in folded text; what stands left of the anchor is matched backwards, what stands right forwards.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import product
+from math import prod
+from pathlib import Path
+
+from baton.core.signs.folding import fold_phrase
+
+
+class Wild(Enum):
+    """An element that stands for words which cannot be listed: its value is the expression that matches it."""
+
+    GAP = "(?: {1,2}[^ ]{1,30}){0,4}? ?"
+    NUMBER = " [0-9]{1,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several sequences; the empty one makes it optional."""
+
+    branches: "tuple[Sequence, ...]"
+
+
+type Element = str | Wild | Either
+type Sequence = tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Found where an anchor stands and `left` (mirrored) and `right` match around it. Sources of expressions, or ""."""
+
+    anchors: tuple[str, ...]
+    left: str
+    right: str
+    gap: bool
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says what would mend it."""
+
+
+_MARK = re.compile(r"\.\.\.|[()\[\]|#]|<[a-z][a-z0-9_]*>|~[a-z]+|[^\s()\[\]|<>~#]+|[<>~]")
+TABLES = Path(__file__).with_name("tables")
+# Most sequences that one pattern may stand for before it is anchored on a part of itself instead.
+_ANCHORS = 24
+_COMMON = frozenset(TABLES.joinpath("common.txt").read_text("utf-8").split("\n\n")[1].split())
+
+
+def parse(text: str, classes: Callable[[str], Sequence], inflect: Callable[[str], Iterable[str]]) -> Sequence:
+    """Read one pattern. Raises PatternError on a bracket out of place, an unknown class or an empty part."""
+    marks = _MARK.findall(text)[::-1]
+    sequence = _alternatives(marks, classes, inflect)
+    if marks:
+        raise PatternError(f'"{marks[-1]}" closes nothing')
+    return sequence
+
+
+def _alternatives(
+    marks: list[str], classes: Callable[[str], Sequence], inflect: Callable[[str], Iterable[str]]
+) -> Sequence:
+    branches = [_sequence(marks, classes, inflect)]
+    while marks and marks[-1] == "|":
+        marks.pop()
+        branches.append(_sequence(marks, classes, inflect))
+    if not all(branches):
+        raise PatternError("an empty part: write words on both sides of |, and inside brackets")
+    return branches[0] if len(branches) == 1 else (Either(tuple(branches)),)
+
+
+def _sequence(
+    marks: list[str], classes: Callable[[str], Sequence], inflect: Callable[[str], Iterable[str]]
+) -> Sequence:
+    elements: list[Element] = []
+    while marks and marks[-1] not in (")", "]", "|"):
+        mark = marks.pop()
+        if mark in ("(", "["):
+            inner = _alternatives(marks, classes, inflect)
+            if not marks or marks.pop() != (")" if mark == "(" else "]"):
+                raise PatternError(f'"{mark}" is not closed')
+            elements.extend(inner if mark == "(" else (Either((inner, ())),))
+        elif mark == "...":
+            elements.append(Wild.GAP)
+        elif mark == "#":
+            elements.append(Wild.NUMBER)
+        elif mark[0] == "<" and len(mark) > 1:
+            elements.extend(classes(mark[1:-1]))
+        elif mark[0] == "~" and len(mark) > 1:
+            elements.append(Either(tuple((form,) for form in inflect(mark[1:]))))
+        else:
+            elements.extend(_words(mark))
+    return tuple(elements)
+
+
+def _words(mark: str) -> Sequence:
+    """The words of one mark: "don't" is also found as "dont", "self-harm" as "self harm"."""
+    plain = mark.replace("’", "'")
+    words = tuple(fold_phrase(plain).split())
+    if not words:
+        raise PatternError(f'"{mark}" holds no letter or figure')
+    joined = tuple(fold_phrase(plain.replace("'", "")).split())
+    return words if words == joined else (Either((words, joined)),)
+
+
+def compile_patterns(sequence: Sequence) -> Iterator[Pattern]:
+    """The patterns that one line stands for: usually one; one a branch where only branches can be anchored."""
+    if run := _best_run(sequence):
+        start, end = run
+        left, right = sequence[:start], sequence[end:]
+        yield Pattern(
+            anchors=tuple(dict.fromkeys(f" {words} " for words in _expand(sequence[start:end]) if words)),
+            left="".join(_expression(element, mirrored=True) for element in reversed(left)),
+            right="".join(_expression(element, mirrored=False) for element in right),
+            gap=any(map(_has_gap, sequence)),
+        )
+        return
+    for place, element in enumerate(sequence):
+        if isinstance(element, Either):
+            for branch in element.branches:
+                yield from compile_patterns(sequence[:place] + branch + sequence[place + 1 :])
+            return
+    raise PatternError("no part of it can be looked for: add a word that is always there")
+
+
+def _best_run(sequence: Sequence) -> tuple[int, int] | None:
+    """The contiguous part that makes the best anchors: rare words, few of them."""
+    best, found = 0.0, None
+    weights = [_weight((element,)) for element in sequence]
+    counts = [_count((element,)) for element in sequence]
+    for start in range(len(sequence)):
+        for end in range(start + 1, len(sequence) + 1):
+            count = prod(counts[start:end])
+            if not 0 < count <= _ANCHORS:
+                break
+            value = sum(weights[start:end]) - 0.1 * count
+            if value > best and sum(weights[start:end]) >= 1:
+                best, found = value, (start, end)
+    return found
+
+
+def _count(sequence: Sequence) -> int:
+    """How many literals a sequence stands for; 0 if they cannot be listed."""
+    total = 1
+    for element in sequence:
+        if isinstance(element, Wild):
+            return 0
+        if isinstance(element, Either):
+            counts = [_count(branch) for branch in element.branches]
+            total *= sum(counts) if all(counts) else 0
+    return total
+
+
+def _weight(sequence: Sequence) -> float:
+    """How rare the rarest reading of a sequence can be relied on to be."""
+    return sum(
+        min(map(_weight, element.branches)) if isinstance(element, Either) else _rarity(element) for element in sequence
+    )
+
+
+def _rarity(element: str | Wild) -> float:
+    if isinstance(element, Wild):
+        return 0
+    return 0.6 if element in _COMMON else 1 + min(len(element), 9) / 3
+
+
+def _expand(sequence: Sequence) -> Iterator[str]:
+    options = [
+        [words for branch in element.branches for words in _expand(branch)]
+        if isinstance(element, Either)
+        else [element]
+        for element in sequence
+    ]
+    for choice in product(*options):
+        yield " ".join(filter(None, map(str, choice)))
+
+
+def _expression(element: Element, *, mirrored: bool) -> str:
+    if isinstance(element, Wild):
+        return str(element.value)
+    if isinstance(element, str):
+        return " " + (element[::-1] if mirrored else element)
+    branches = [
+        "".join(_expression(part, mirrored=mirrored) for part in (reversed(branch) if mirrored else branch))
+        for branch in element.branches
+    ]
+    written = sorted(filter(None, dict.fromkeys(branches)), key=len, reverse=True)
+    return f"(?:{'|'.join(written)})" + ("" if all(branches) else "?")
+
+
+def _has_gap(element: Element) -> bool:
+    if isinstance(element, Either):
+        return any(_has_gap(part) for branch in element.branches for part in branch)
+    return element is Wild.GAP

@@ -1,0 +1,204 @@
+"""Which signs may the words of a note be? Finds the phrases of the lexicon and reads the words around them.
+
+One pass of an Aho-Corasick automaton finds the anchors of all phrases (docs/decisions/0003-scanner-engine.md);
+everything else happens only around what it found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from baton.core.signs.context import Reader
+from baton.core.signs.cue import Cue
+from baton.core.signs.folding import Folded, fold
+from baton.core.signs.lexicon import Found, Phrase, load
+from baton.core.vocabulary import Sign, Status
+
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
+_NEAR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase at a place of the original text."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+class _Check:
+    """One pattern at work: its expressions are compiled when its anchor is met for the first time."""
+
+    __slots__ = ("_left", "_right", "gap", "phrase")
+
+    def __init__(self, found: Found) -> None:
+        self.phrase, pattern = found
+        self.gap = pattern.gap
+        self._left: str | re.Pattern[bytes] = pattern.left
+        self._right: str | re.Pattern[bytes] = pattern.right
+
+    def extent(self, words: bytes, mirrored: bytes, start: int, end: int) -> tuple[int, int] | None:
+        """Where the whole phrase starts and ends in folded text, if it stands around the anchor's outer spaces."""
+        if self._right:
+            if isinstance(self._right, str):
+                self._right = _compiled(self._right)
+            if not (right := self._right.match(words, end - 1)):
+                return None
+            end = right.end() + 1
+        if self._left:
+            if isinstance(self._left, str):
+                self._left = _compiled(self._left)
+            if not (left := self._left.match(mirrored, len(words) - start - 1)):
+                return None
+            start = len(words) - left.end() - 1
+        return start + 1, end - 1
+
+
+def _compiled(source: str) -> re.Pattern[bytes]:
+    return re.compile(source.encode() + b"(?= )")
+
+
+class Scanner:
+    """Reads texts with one lexicon. Building it costs tens of milliseconds; keep it."""
+
+    def __init__(self, lexicon: Iterable[Found]) -> None:
+        anchored: dict[str, list[_Check]] = {}
+        for found in lexicon:
+            check = _Check(found)
+            for anchor in found[1].anchors:
+                anchored.setdefault(anchor, []).append(check)
+        self._checks = list(anchored.values())
+        self._automaton = BytesAhoCorasick(
+            [anchor.encode() for anchor in anchored], implementation=Implementation.ContiguousNFA
+        )
+
+    def recognise(self, text: str) -> tuple[Cue, ...]:
+        """The cues in a text, in the order they stand in it."""
+        folded = fold(text)
+        anchors = self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
+        if not anchors:
+            return ()
+        hits = list(self._confirm(text, folded, anchors))
+        reader = Reader(text)
+        cues = [_cue(text, hit, reader) for hit in _settle(hits)]
+        return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.sign)))
+
+    def _confirm(self, text: str, folded: Folded, anchors: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
+        words = folded.words
+        mirrored = words[::-1]
+        for anchor, anchor_start, anchor_end in anchors:
+            for check in self._checks[anchor]:
+                if not (extent := check.extent(words, mirrored, anchor_start, anchor_end)):
+                    continue
+                start = folded.original(extent[0])
+                end = min(folded.original(extent[1] - 1) + 1, len(text))
+                if check.gap and _SENTENCE_END.search(text, start, end):
+                    continue
+                if all(word in text[start:end] for word in check.phrase.capitals):
+                    yield Hit(start, end, check.phrase)
+
+
+def _settle(hits: list[Hit]) -> Iterator[Hit]:
+    """The hits that stand: the longest of those that overlap within a sign; what an exception covers is a figure."""
+    by_sign: dict[Sign, list[Hit]] = {}
+    for hit in hits:
+        by_sign.setdefault(hit.phrase.sign, []).append(hit)
+    for same in by_sign.values():
+        for cluster in _clusters(_needed(same)):
+            yield from _longest(cluster)
+
+
+def _needed(hits: list[Hit]) -> list[Hit]:
+    """Without the hits whose needed family has no hit near them."""
+    if not any(hit.phrase.needs for hit in hits):
+        return hits
+    hits = sorted(hits, key=lambda hit: hit.start)
+    return [hit for hit in hits if not hit.phrase.needs or _has_near(hit, hits)]
+
+
+def _has_near(hit: Hit, hits: list[Hit]) -> bool:
+    return any(
+        other.phrase.family == hit.phrase.needs and other.start < hit.end + _NEAR and other.end > hit.start - _NEAR
+        for other in hits
+    )
+
+
+def _clusters(hits: list[Hit]) -> Iterator[list[Hit]]:
+    """Groups of hits that overlap, directly or through others."""
+    cluster: list[Hit] = []
+    reach = -1
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if cluster and hit.start >= reach:
+            yield cluster
+            cluster = []
+        cluster.append(hit)
+        reach = max(reach, hit.end) if len(cluster) > 1 else hit.end
+    if cluster:
+        yield cluster
+
+
+def _longest(cluster: list[Hit]) -> Iterator[Hit]:
+    if len(cluster) == 1:
+        if cluster[0].phrase.cue and not cluster[0].phrase.exception:
+            yield cluster[0]
+        return
+    first = cluster[0].start
+    taken = bytearray(max(hit.end for hit in cluster) - first)
+    exceptions = [hit for hit in cluster if hit.phrase.exception]
+    candidates = [hit for hit in cluster if hit.phrase.cue and not hit.phrase.exception]
+    for hit in sorted(candidates, key=lambda hit: (hit.end - hit.start, hit.phrase.severity.rank), reverse=True):
+        if 1 not in taken[hit.start - first : hit.end - first]:
+            taken[hit.start - first : hit.end - first] = b"\x01" * (hit.end - hit.start)
+            yield _excepted(hit, exceptions)
+
+
+def _excepted(hit: Hit, exceptions: list[Hit]) -> Hit:
+    length = hit.end - hit.start
+    for other in exceptions:
+        if other.start < hit.end and other.end > hit.start and other.end - other.start >= length:
+            return Hit(hit.start, hit.end, _figure(hit.phrase))
+    return hit
+
+
+@cache
+def _figure(phrase: Phrase) -> Phrase:
+    return Phrase(
+        sign=phrase.sign,
+        family=phrase.family,
+        severity=phrase.severity,
+        status=Status.FIGURE,
+        when=phrase.when,
+        subject=phrase.subject,
+    )
+
+
+def _cue(text: str, hit: Hit, reader: Reader) -> Cue:
+    reading = reader.read(hit.start, hit.end, hit.phrase)
+    return Cue(
+        sign=hit.phrase.sign,
+        severity=hit.phrase.severity,
+        status=reading.status,
+        subject=reading.subject,
+        when=reading.when,
+        start=hit.start,
+        end=hit.end,
+        quote=text[hit.start : hit.end],
+    )
+
+
+@cache
+def _scanner() -> Scanner:
+    return Scanner(load())
+
+
+def recognise(text: str) -> tuple[Cue, ...]:
+    """Read a text of any kind and length for the words of all signs.
+
+    Returns the cues in the order of their places; `cue.quote == text[cue.start:cue.end]`. Raises TableError if the
+    packaged tables are wrong.
+    """
+    return _scanner().recognise(text)
