@@ -1,0 +1,99 @@
+"""Who holds the next step, and by when? Batons. Overdue is computed from `due_at`, never stored."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from baton.models.agencies import Agency
+from baton.models.clients import Client, OfClients
+from baton.models.concerns import Concern
+from baton.models.constraints import closed_as_said, one_of
+from baton.models.people import Person
+
+
+class BatonStatus(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    PASSED = "passed"
+    SET_DOWN = "set_down"
+
+
+class Batons(OfClients["Baton"]):
+    """Lists for pages. Slice them: each reads by index only as many rows as it gives."""
+
+    def open(self) -> Self:
+        return self.filter(status=BatonStatus.OPEN.value)
+
+    def held_by(self, person: Person) -> Self:
+        """What is in this person's hand; who holds a baton may see it."""
+        return self.of(person.agency).filter(holder=person)
+
+    def due_first(self) -> Self:
+        return self.order_by("due_at", "id")
+
+    def overdue(self, now: datetime) -> Self:
+        return self.filter(due_at__lt=now)
+
+    def due_between(self, start: datetime, end: datetime) -> Self:
+        """From `start`, up to but without `end`."""
+        return self.filter(due_at__gte=start, due_at__lt=end)
+
+    def count_to(self, limit: int) -> int:
+        """How many, counted no further than `limit`: a page says "100 or more" and reads no million rows."""
+        return self.order_by()[:limit].count()
+
+
+class Baton(models.Model):
+    """One next step for one concern. `climbed` says how far up lateness was told: 0 nobody … 3 the backup."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="batons", db_index=False)
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="batons")
+    key = models.CharField(max_length=60)
+    do = models.TextField()
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="batons", db_index=False
+    )
+    due_at = models.DateTimeField()
+    status = models.CharField(max_length=10, default=BatonStatus.OPEN.value)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.TextField(blank=True)
+    passed_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="passed_to"
+    )
+    climbed = models.PositiveSmallIntegerField(default=0)
+    climbed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Batons.as_manager()
+
+    class Meta:
+        constraints = (
+            one_of("status", BatonStatus),
+            closed_as_said(BatonStatus.OPEN.value),
+            models.CheckConstraint(condition=Q(climbed__lte=3), name="baton_climbs_three_steps"),
+            models.CheckConstraint(
+                condition=~Q(status=BatonStatus.SET_DOWN.value) | ~Q(reason=""), name="baton_set_down_with_reason"
+            ),
+            models.UniqueConstraint(
+                fields=("concern", "key"), condition=Q(status=BatonStatus.OPEN.value), name="baton_open_once"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("holder", "status", "due_at", "id"), name="baton_by_holder"),
+            models.Index(fields=("client", "status", "due_at"), name="baton_by_client"),
+            models.Index(
+                fields=("due_at", "climbed"), condition=Q(status=BatonStatus.OPEN.value), name="baton_open_by_due"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"baton {self.pk}"
