@@ -116,6 +116,6 @@ def show[S: StrEnum](table: Table[S]) -> str:
 
 def _shown[S: StrEnum](move: Move[S]) -> str:
     needs = ", ".join(need.name for need in move.needs)
-    follows = (", ".join(each) for each in (move.opens, move.closes, move.tells))
+    follows = (", ".join(move.opens), ", ".join(move.closes), ", ".join(move.tells))
     cells = (move.button, ", ".join(move.frm), move.to, f"`{move.ability}`", needs, *follows, f"`{move.audit}`")
     return f"| {' | '.join(cells)} |"
