@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ("opens", models.TimeField(default=dt.time(9, 0))),
                 ("closes", models.TimeField(default=dt.time(17, 0))),
                 ("overlay", models.TextField(blank=True)),
-                ("climb_minutes", models.PositiveIntegerField(default=60)),
             ],
             options={
                 "constraints": [
@@ -168,6 +167,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=200)),
                 ("lead_row", models.CharField(max_length=20)),
+                ("disposition", models.CharField(max_length=20)),
                 ("status", models.CharField(default="open", max_length=10)),
                 ("opened_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("reason", models.TextField(blank=True)),
                 ("climbed", models.PositiveSmallIntegerField(default=0)),
-                ("climbed_at", models.DateTimeField(blank=True, null=True)),
+                ("climbs_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "agency",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="baton.agency"),
@@ -325,7 +325,6 @@ class Migration(migrations.Migration):
                 ("facts", models.JSONField()),
                 ("answer", models.JSONField()),
                 ("policy_version", models.CharField(max_length=80)),
-                ("overlay", models.TextField(blank=True)),
                 ("disposition", models.CharField(max_length=20)),
                 ("within", models.CharField(blank=True, max_length=40)),
                 ("decided_at", models.DateTimeField()),
@@ -642,6 +641,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PolicyVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=80)),
+                ("tables", models.JSONField()),
+                ("overlay", models.TextField(blank=True)),
+                ("used_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="policy_versions", to="baton.agency"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Screening",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -742,6 +757,15 @@ class Migration(migrations.Migration):
             model_name="concern",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    ("disposition__in", ["continue", "explore", "consult", "refer", "same_day", "emergency"])
+                ),
+                name="concern_disposition",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("status__in", ("open",))),
                     models.Q(
                         models.Q(("status__in", ("open",)), _negated=True),
@@ -777,7 +801,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="baton",
             index=models.Index(
-                condition=models.Q(("status", "open")), fields=["due_at", "climbed"], name="baton_open_by_due"
+                condition=models.Q(("climbs_at__isnull", False), ("status", "open")),
+                fields=["climbs_at"],
+                name="baton_climbs_next",
             ),
         ),
         migrations.AddConstraint(
@@ -968,6 +994,10 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("sent_at__isnull", True)), fields=["created_at"], name="notice_unsent"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="policyversion",
+            constraint=models.UniqueConstraint(fields=("agency", "version"), name="policyversion_once"),
         ),
         migrations.AddIndex(
             model_name="screening",

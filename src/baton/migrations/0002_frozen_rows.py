@@ -1,8 +1,8 @@
-"""Audit entries and decisions are written once: the database itself refuses to change or delete them."""
+"""Audit entries, decisions and policy versions are written once: the database itself refuses to change or delete them."""
 
 from django.db import migrations
 
-FROZEN = ("baton_auditentry", "baton_decision")
+FROZEN = ("baton_auditentry", "baton_decision", "baton_policyversion")
 
 _SQLITE = """CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is written once'); END"""

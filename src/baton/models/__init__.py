@@ -4,7 +4,7 @@ from baton.models.agencies import Agency, ClosedDay
 from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
 from baton.models.clients import Client, GlassBreak, Goal, Membership
-from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus
+from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
 from baton.models.notices import Notice
 from baton.models.people import Person
@@ -31,6 +31,7 @@ __all__ = [
     "Notice",
     "Origin",
     "Person",
+    "PolicyVersion",
     "Screening",
     "UnscopedError",
 ]

@@ -8,7 +8,7 @@ from baton.models.scope import Scoped
 
 
 class Agency(models.Model):
-    """`overlay` is the agency's own policy text; `climb_minutes` is how long an overdue baton rests on each level."""
+    """`overlay` is what the agency changes in the policy (see `core.policy`); times are local to `time_zone`."""
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(unique=True)
@@ -18,7 +18,6 @@ class Agency(models.Model):
     opens = models.TimeField(default=time(9))
     closes = models.TimeField(default=time(17))
     overlay = models.TextField(blank=True)
-    climb_minutes = models.PositiveIntegerField(default=60)
 
     class Meta:
         constraints = (

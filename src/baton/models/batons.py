@@ -1,25 +1,18 @@
 """Who holds the next step, and by when? Batons. Overdue is computed from `due_at`, never stored."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from baton.core.batons import BatonStatus
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.concerns import Concern
 from baton.models.constraints import closed_as_said, one_of
 from baton.models.people import Person
-
-
-class BatonStatus(StrEnum):
-    OPEN = "open"
-    DONE = "done"
-    PASSED = "passed"
-    SET_DOWN = "set_down"
 
 
 class Batons(OfClients["Baton"]):
@@ -48,7 +41,11 @@ class Batons(OfClients["Baton"]):
 
 
 class Baton(models.Model):
-    """One next step for one concern. `climbed` says how far up lateness was told: 0 nobody … 3 the backup."""
+    """One next step for one concern.
+
+    `climbed` says how far up lateness was told (0 nobody, 1 holder, 2 supervisor, 3 backup), `climbs_at` when the
+    next level will be.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="batons", db_index=False)
@@ -71,7 +68,7 @@ class Baton(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="passed_to"
     )
     climbed = models.PositiveSmallIntegerField(default=0)
-    climbed_at = models.DateTimeField(null=True, blank=True)
+    climbs_at = models.DateTimeField(null=True, blank=True)
 
     objects = Batons.as_manager()
 
@@ -91,7 +88,9 @@ class Baton(models.Model):
             models.Index(fields=("holder", "status", "due_at", "id"), name="baton_by_holder"),
             models.Index(fields=("client", "status", "due_at"), name="baton_by_client"),
             models.Index(
-                fields=("due_at", "climbed"), condition=Q(status=BatonStatus.OPEN.value), name="baton_open_by_due"
+                fields=("climbs_at",),
+                condition=Q(status=BatonStatus.OPEN.value, climbs_at__isnull=False),
+                name="baton_climbs_next",
             ),
         )
 

@@ -43,14 +43,14 @@ def _team(at: datetime) -> "Memberships":
 def _reached(person: Person, at: datetime) -> Q:
     covering = _team(at).filter(person=person, relation=Relation.COVERING)
     glass = GlassBreak.objects.everywhere().filter(client_id=OuterRef("pk"), person=person, at__lte=at, until__gt=at)
-    near = Q(Exists(covering)) | Q(Exists(glass))
+    held = person.batons.filter(status="open", client_id=OuterRef("pk"))
+    near = Q(Exists(covering)) | Q(Exists(glass)) | Q(Exists(held))
     if person.role != PersonRole.SUPERVISOR:
         return near
     overseen = _team(at).filter(
         Q(person__supervisor=person) | Q(person__backup=person) | Q(person__supervisor__backup=person)
     )
-    held = person.batons.filter(status="open", client_id=OuterRef("pk"))
-    return near | Q(Exists(overseen)) | Q(Exists(held))
+    return near | Q(Exists(overseen))
 
 
 class Client(models.Model):
@@ -111,7 +111,7 @@ class Goal(models.Model):
 class Memberships(OfClients["Membership"]):
     def current(self, at: datetime) -> Self:
         """Those that stand at the time `at`."""
-        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=at), from_at__lte=at, person__is_active=True)
+        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=at), from_at__lte=at)
 
 
 class Membership(models.Model):

@@ -1,4 +1,4 @@
-"""Which needs stay open, why, and who asked to lower an answer? Concerns, decisions, lowerings."""
+"""Which needs stay open, why, and who asked to lower an answer? Concerns, decisions, lowerings; the policy used."""
 
 from enum import StrEnum
 
@@ -6,16 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from baton.core.concerns import ConcernStatus
 from baton.core.vocabulary import Disposition, Role
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.constraints import closed_as_said, exactly_one, one_of, together
 from baton.models.encounters import ConfirmedSign, Encounter, Screening
-
-
-class ConcernStatus(StrEnum):
-    OPEN = "open"
-    CLOSED = "closed"
+from baton.models.scope import Scoped
 
 
 class LoweringStatus(StrEnum):
@@ -24,13 +21,38 @@ class LoweringStatus(StrEnum):
     REFUSED = "refused"
 
 
+class PolicyVersion(models.Model):
+    """The policy as an agency first used it: the tables, by file name, and its overlay. Written once.
+
+    With it every decision can be made again, however the packaged tables have changed since.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="policy_versions")
+    version = models.CharField(max_length=80)
+    tables = models.JSONField()
+    overlay = models.TextField(blank=True)
+    used_at = models.DateTimeField()
+
+    objects = Scoped["PolicyVersion"].as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("agency", "version"), name="policyversion_once"),)
+
+    def __str__(self) -> str:
+        return self.version
+
+
 class Concern(models.Model):
-    """A need that stays open until answered; `lead_row` is the strongest row of the decision that opened it."""
+    """A need that stays open until answered.
+
+    `lead_row` is the strongest row of the decision that opened it, `disposition` the strongest answer so far.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="concerns")
     title = models.CharField(max_length=200)
     lead_row = models.CharField(max_length=20)
+    disposition = models.CharField(max_length=20)
     status = models.CharField(max_length=10, default=ConcernStatus.OPEN.value)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -46,6 +68,7 @@ class Concern(models.Model):
     class Meta:
         constraints = (
             one_of("status", ConcernStatus),
+            one_of("disposition", Disposition),
             closed_as_said(ConcernStatus.OPEN.value),
             models.CheckConstraint(
                 condition=Q(status=ConcernStatus.OPEN.value) | ~Q(outcome=""), name="concern_closed_with_outcome"
@@ -76,7 +99,6 @@ class Decision(models.Model):
     facts = models.JSONField()
     answer = models.JSONField()
     policy_version = models.CharField(max_length=80)
-    overlay = models.TextField(blank=True)
     disposition = models.CharField(max_length=20)
     within = models.CharField(max_length=40, blank=True)
     decided_at = models.DateTimeField()
