@@ -121,12 +121,17 @@ def compile_patterns(sequence: Sequence) -> Iterator[Pattern]:
             gap=any(map(_has_gap, sequence)),
         )
         return
-    for place, element in enumerate(sequence):
-        if isinstance(element, Either):
-            for branch in element.branches:
-                yield from compile_patterns(sequence[:place] + branch + sequence[place + 1 :])
-            return
+    choices = [place for place, element in enumerate(sequence) if isinstance(element, Either)]
+    if choices:
+        place = max(choices, key=lambda choice: _weight((sequence[choice],)))
+        for branch in _branches(sequence[place]):
+            yield from compile_patterns(sequence[:place] + branch + sequence[place + 1 :])
+        return
     raise PatternError("no part of it can be looked for: add a word that is always there")
+
+
+def _branches(element: Element) -> tuple[Sequence, ...]:
+    return element.branches if isinstance(element, Either) else ()
 
 
 def _best_run(sequence: Sequence) -> tuple[int, int] | None:
