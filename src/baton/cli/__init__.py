@@ -1,0 +1,49 @@
+"""The shell door: `baton COMMAND`. Each command is a module here, imported only when it is asked for."""
+
+from importlib import import_module
+from typing import Final
+
+import typer
+from typer.core import TyperGroup
+
+# Command -> what it does. Commands that need no database never import Django, and so start at once.
+COMMANDS: Final = {
+    "check": "Read notes: mark the words and say what to do.",
+    "decide": "Decide on facts: say what to do and why.",
+    "policy": "Show the policy, or verify it.",
+    "demo": "Start Baton with a lively demo agency.",
+    "serve": "Start Baton: pages and background work in one process.",
+    "worker": "Do the background work beside other servers.",
+    "verify": "Check a whole database: batons, audit chain, decisions.",
+    "backup": "Copy the database while it is in use.",
+    "restore": "Put a copy back.",
+    "agency": "Set up an agency and its first administrator.",
+    "reference": "Write the generated pages of docs/reference.",
+}
+
+
+class Commands(TyperGroup):
+    """Loads a command's module when it is called, so that `check` does not wait for a web framework."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str):
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(f"baton.cli.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_show_locals=False, add_completion=False)
+
+
+@app.callback()
+def baton() -> None:
+    """Know when to pass the baton, to whom, and see that it is taken."""
+
+
+def main() -> None:
+    """The entry point of the `baton` script."""
+    app()

@@ -1,0 +1,85 @@
+"""`baton check`: notes in, marked words and the answer out. Needs no database."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from baton.cli import jsonl
+from baton.cli.lines import answering
+from baton.cli.page import print_reading
+from baton.core.facts import Situation
+from baton.core.reading import answer_row, read
+from baton.core.vocabulary import Role
+
+NOTE_LIMIT = 32 * 1024 * 1024  # bytes
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Notes to read; none, or -, reads standard input.")] = None,
+    role: Annotated[Role, typer.Option(help="Whose scope of practice counts.")] = Role.PEER,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON, one line a note.")] = False,
+    lines: Annotated[bool, typer.Option("--jsonl", help="Read and write JSON lines.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes for --jsonl; 0 uses every core.")] = 0,
+) -> None:
+    """Read notes, mark the words that may be signs, and say what to do now, why, and by whose word."""
+    if lines:
+        raise typer.Exit(_check_lines(files or [], role, jobs))
+    unread = sum(not _check_note(path, role, as_json=as_json) for path in files or [Path("-")])
+    raise typer.Exit(1 if unread else 0)
+
+
+def _check_note(path: Path, role: Role, *, as_json: bool) -> bool:
+    """Print the answer to one note; False, with a sentence on standard error, when it cannot be read."""
+    try:
+        text = _text_of(path)
+    except (OSError, ValueError) as error:
+        Console(stderr=True).print(f"{path}: {_why(error)}", markup=False, highlight=False)
+        return False
+    reading = read(text, Situation(role=role))
+    if as_json:
+        row = {"id": str(path), **answer_row(reading.decision), "cues": reading.cues}
+        sys.stdout.write(orjson.dumps(row).decode() + "\n")
+    else:
+        print_reading(text, reading)
+    return True
+
+
+def _text_of(path: Path) -> str:
+    with sys.stdin.buffer if path == Path("-") else path.open("rb") as source:
+        content = source.read(NOTE_LIMIT + 1)
+    if len(content) > NOTE_LIMIT:
+        raise ValueError(f"longer than {NOTE_LIMIT // 2**20} MiB: cut the note into parts")
+    return content.decode("utf-8-sig")
+
+
+def _why(error: OSError | ValueError) -> str:
+    match error:
+        case UnicodeDecodeError():
+            return f"not UTF-8 text (byte {error.start}): save the note as UTF-8 and check it again"
+        case OSError():
+            return f"{error.strerror}: nothing was read"
+        case _:
+            return str(error)
+
+
+def _check_lines(files: list[Path], role: Role, jobs: int) -> int:
+    """Answer JSON lines from the files, or standard input, to standard output; the exit status."""
+    errors = 0
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} notes"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("notes", total=None)
+        for path in files or [Path("-")]:
+            with sys.stdin.buffer if path == Path("-") else path.open("rb") as source:
+                tally = jsonl.run(
+                    source, sys.stdout.buffer, answering(role), jobs=jobs, progress=lambda n: bar.advance(task, n)
+                )
+            errors += tally.errors
+    return 1 if errors else 0

@@ -1,0 +1,39 @@
+"""`baton reference`: write docs/reference from the tables, or check that it is fresh."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+
+from baton.core import moves, permissions, signs_page
+from baton.core.policy import load_policy
+from baton.core.policy.show import markdown
+
+FOLDER = Path(__file__).resolve().parents[3] / "docs" / "reference"
+PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "policy.md": lambda: markdown(load_policy()),
+    "permissions.md": permissions.show,
+    "moves.md": moves.show,
+    "signs.md": signs_page.show,
+}
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def reference(
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail when a page is stale.")] = False,
+) -> None:
+    """Write the generated pages of docs/reference anew."""
+    stale = [name for name, page in PAGES.items() if _written(FOLDER / name) != page()]
+    for name in [] if check else stale:
+        (FOLDER / name).write_text(PAGES[name](), encoding="utf-8")
+    if check and stale:
+        Console(stderr=True).print(f"Stale: {', '.join(stale)} in docs/reference. Run: baton reference")
+        raise typer.Exit(1)
+
+
+def _written(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None

@@ -1,0 +1,66 @@
+"""What does a note come to? Its cues, and the decision on them with whatever else is known."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from baton.core.facts import Situation, from_cues, mentioned_in
+from baton.core.policy import Decision, Policy, decide
+from baton.core.policy.rows import Source, Step
+from baton.core.signs import recognise
+from baton.core.signs.cue import Cue
+from baton.core.sources import SOURCES
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The cues of a note and the decision they lead to before a person has looked at them."""
+
+    cues: tuple[Cue, ...]
+    decision: Decision
+
+
+def read(text: str, known: Situation, policy: Policy | None = None) -> Reading:
+    """Recognise and decide. `known` holds the role and what is known besides the words; its facts come first."""
+    cues = recognise(text)
+    if not cues:
+        return Reading(cues=cues, decision=decide(known, policy))
+    situation = replace(
+        known, facts=known.facts + from_cues(cues), mentioned=known.mentioned | mentioned_in(cues)
+    )
+    return Reading(cues=cues, decision=decide(situation, policy))
+
+
+def answer_row(decision: Decision) -> dict[str, Any]:
+    """The decision in JSON's own types: the public contract of `baton check --jsonl` (docs/reference/jsonl.md)."""
+    return {
+        "disposition": str(decision.disposition),
+        "within": str(decision.within) if decision.within else None,
+        "rows": list(decision.rows),
+        "obligations": [str(obligation) for obligation in decision.obligations],
+        "referral_kinds": [str(kind) for kind in decision.referral_kinds],
+        "reasons": [
+            {
+                "row": reason.row,
+                "sentence": reason.sentence,
+                "sources": [cite(source) for source in reason.sources],
+                "evidence": list(reason.evidence),
+            }
+            for reason in decision.reasons
+        ],
+        "steps": [step_sentence(step) for step in decision.steps],
+        "say": list(decision.say),
+        "avoid": list(decision.avoid),
+        "questions": [question.ask for question in decision.questions],
+    }
+
+
+def cite(source: Source) -> str:
+    """A source as a reader wants it: title, place, and the id under which docs/sources lists it."""
+    work = SOURCES[source.work]
+    place = f", {source.place}" if source.place else ""
+    return f"{work.title}{place} ({source.work})"
+
+
+def step_sentence(step: Step) -> str:
+    """What to do, who does it, by when: "Tell your supervisor (supervisor, today)"."""
+    return f"{step.do} ({step.by}, {step.within})"
