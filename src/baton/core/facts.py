@@ -29,12 +29,17 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Situation:
-    """All that a decision depends on. `minor` None: age unknown. `competences` None: unknown; a peer has none."""
+    """All that a decision depends on. `minor` None: age unknown. `competences` None: unknown; a peer has none.
+
+    `mentioned` are signs that words spoke of without saying that they are there ("if she ever ..."): they raise
+    questions, never an answer.
+    """
 
     role: Role
     facts: tuple[Fact, ...] = ()
     minor: bool | None = None
     competences: frozenset[Competence] | None = None
+    mentioned: frozenset[Sign] = frozenset()
 
 
 # Abuse is reported whoever it is done to; the victim in the words is seldom the client.
@@ -55,10 +60,17 @@ def from_cues(cues: Iterable[Cue]) -> tuple[Fact, ...]:
     """The facts that cues give before a person has looked: what stands counts, what is denied answers no.
 
     A conditional cue or a figure of speech gives no fact; the first gives a question instead (see
-    `policy.questions`). Another person's danger becomes PERSON_AT_RISK, the worker's own WORKER_STATE.
+    `mentioned_in`). Another person's danger becomes PERSON_AT_RISK, the worker's own WORKER_STATE.
     """
     facts = (_fact(cue) for cue in cues)
     return tuple(fact for fact in facts if fact)
+
+
+def mentioned_in(cues: Iterable[Cue]) -> frozenset[Sign]:
+    """The signs that conditional words of the client speak of, for `Situation.mentioned`."""
+    return frozenset(
+        cue.sign for cue in cues if cue.status is Status.CONDITIONAL and cue.subject is not Subject.OTHER
+    )
 
 
 def _fact(cue: Cue) -> Fact | None:

@@ -103,7 +103,10 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """The answer. `reasons`, like `rows`, stand strongest first; `within` is that of the strongest answer."""
+    """The answer. `reasons`, like `rows`, stand strongest first; `within` is that of the strongest answer.
+
+    `open_competences` and `open_age` name what about worker and client is not known and could change the answer.
+    """
 
     disposition: Disposition
     within: Within | None
@@ -117,3 +120,5 @@ class Decision:
     questions: tuple[Question, ...]
     reasons: tuple[Reason, ...]
     policy_version: str
+    open_competences: tuple[Competence, ...] = ()
+    open_age: bool = False
