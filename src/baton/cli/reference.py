@@ -7,7 +7,8 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
-from baton.core import moves, permissions, signs_page
+from baton.core import moves, permissions
+from baton.core.signs.show import show as signs
 from baton.core.policy import load_policy
 from baton.core.policy.show import markdown
 
@@ -16,7 +17,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "policy.md": lambda: markdown(load_policy()),
     "permissions.md": permissions.show,
     "moves.md": moves.show,
-    "signs.md": signs_page.show,
+    "signs.md": signs,
 }
 
 app = typer.Typer(add_completion=False)
