@@ -1,9 +1,7 @@
 from enum import StrEnum
-from pathlib import Path
 
 import pytest
 
-from baton.core import batons, concerns
 from baton.core.moves import Move, Need, Table, show
 from baton.core.permissions import Ability
 from baton.core.refusals import Code, Refused
@@ -89,11 +87,3 @@ def test_a_table_shows_its_diagram_and_its_rows() -> None:
     assert "    off --> on: light\n" in shown
     assert "    broken --> [*]\n" in shown
     assert "| Light | off | on | `client_change` | match |" in shown
-
-
-def test_the_reference_page_is_fresh() -> None:
-    page = Path(__file__).parents[2] / "docs/reference/moves.md"
-    shown = "\n".join(
-        ("# Moves", "", "Made from the tables in `core/`.", "", *map(show, (batons.MOVES, concerns.MOVES)))
-    )
-    assert page.read_text(encoding="utf-8") == shown

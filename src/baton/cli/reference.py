@@ -7,16 +7,18 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
-from baton.core import moves, permissions
-from baton.core.signs.show import show as signs
+from baton.core import loops, permissions
 from baton.core.policy import load_policy
 from baton.core.policy.show import markdown
+from baton.core.screening.page import show as screening
+from baton.core.signs.show import show as signs
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "reference"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "policy.md": lambda: markdown(load_policy()),
     "permissions.md": permissions.show,
-    "moves.md": moves.show,
+    "moves.md": loops.show,
+    "screening.md": screening,
     "signs.md": signs,
 }
 
