@@ -29,6 +29,19 @@ _WORKS = (
     Work(id="ASQ", title="Ask Suicide-Screening Questions toolkit (NIMH)"),
     Work(id="988", title="988 Suicide and Crisis Lifeline"),
     Work(id="CMS50", title="CMS50 / MIPS 374: Closing the Referral Loop"),
+    # Crisis lines: each by its own page.
+    Work(id="988-CA", title="9-8-8: Suicide Crisis Helpline (Canada), 988.ca"),
+    Work(id="SAMARITANS", title="Samaritans (United Kingdom and Ireland), samaritans.org"),
+    Work(id="NHS-111", title="NHS 111 (England), 111.nhs.uk"),
+    Work(id="SHOUT", title="Shout 85258 (United Kingdom), giveusashout.org"),
+    Work(id="TEXT-50808", title="Text About It, 50808 (Ireland), textaboutit.ie"),
+    Work(id="LIFELINE-AU", title="Lifeline Australia, lifeline.org.au"),
+    Work(id="13YARN", title="13YARN (Australia), 13yarn.org.au"),
+    Work(id="1737", title="1737, need to talk? (New Zealand), 1737.org.nz"),
+    Work(id="LIFELINE-NZ", title="Lifeline Aotearoa (New Zealand), lifeline.org.nz"),
+    Work(id="TELEFONSEELSORGE", title="TelefonSeelsorge (Germany), telefonseelsorge.de"),
+    Work(id="NUMMER-GEGEN-KUMMER", title="Nummer gegen Kummer (Germany), nummergegenkummer.de"),
+    Work(id="FIND-A-HELPLINE", title="Find A Helpline (all countries), findahelpline.com"),
 )
 
 SOURCES: Mapping[str, Work] = MappingProxyType({work.id: work for work in _WORKS})

@@ -87,7 +87,11 @@ def _with_evidence(answer: _Answer, facts: Sequence[Fact]) -> Decision:
     if not quotes:
         return answer.decision
     reasons = (
-        replace(reason, evidence=tuple(dict.fromkeys(quote for key, quote in quotes if key in behind)))
-        for reason, behind in zip(answer.decision.reasons, answer.behind, strict=True)
+        Reason(row=reason.row, sentence=reason.sentence, evidence=_behind(quotes, keys), sources=reason.sources)
+        for reason, keys in zip(answer.decision.reasons, answer.behind, strict=True)
     )
     return replace(answer.decision, reasons=tuple(reasons))
+
+
+def _behind(quotes: Iterable[tuple[Key, str]], keys: frozenset[Key]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote for key, quote in quotes if key in keys))

@@ -94,10 +94,11 @@ class Entry:
             raise self.fail(f'give "{key}" as a table: {key} = {{ ... }}')
         return self._inner(f"{self.id}, {key}", value, read)
 
-    def close(self) -> None:
-        """Refuse keys that nobody read: a misspelled key must never be a silent one."""
-        if unknown := sorted(set(self.fields) - self._known):
-            raise self.fail(f'unknown key "{unknown[0]}": write one of {", ".join(sorted(self._known))}')
+    def close(self, allowed: Iterable[str] = ()) -> None:
+        """Refuse keys that nobody read: a misspelled key must never be a silent one. `allowed` are known besides."""
+        known = self._known.union(allowed)
+        if unknown := sorted(set(self.fields) - known):
+            raise self.fail(f'unknown key "{unknown[0]}": write one of {", ".join(sorted(known))}')
 
     def _inner[T](self, place: str, fields: dict[str, Any], read: "Callable[[Entry], T]") -> T:
         inner = Entry(file=self.file, id=place, fields=fields)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from baton.core.facts import Answer, Fact, Situation
-from baton.core.policy.rows import Row
+from baton.core.policy.rows import Condition, Row
 from baton.core.policy.standard import Policy
 from baton.core.vocabulary import SIGNS, Competence, Disposition, Role, Severity, Sign, When
 
@@ -103,6 +103,17 @@ def applies(row: Row, asker: Asker) -> bool:
         and (row.has is None or row.has in competences)
         and (row.lacks is None or row.lacks not in competences)
         and (not row.minor or asker.minor is True)
+    )
+
+
+def ground(conditions: tuple[Condition, ...]) -> frozenset[tuple[Sign, Severity, When]]:
+    """Every sign, severity and time that these conditions cover."""
+    return frozenset(
+        (sign, severity, when)
+        for condition in conditions
+        for sign in condition.signs
+        for severity in condition.severities or SIGNS[sign].severities
+        for when in condition.when - {When.UNKNOWN}
     )
 
 

@@ -43,13 +43,17 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class CrisisLine:
-    """A line a person in crisis may call, text or write to; "" where it has no such way. `audience` "": anyone."""
+    """Whom a person in crisis may call, text or write to; "" where there is no such way. `audience` "": anyone.
+
+    `call` and `text` say what to dial or send as a person reads it ("988, then press 1"); `chat` and `web` are URLs.
+    """
 
     id: str
     name: str
     call: str = ""
     text: str = ""
     chat: str = ""
+    web: str = ""
     audience: str = ""
     hours: str = ""
     sources: tuple[Source, ...]

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from baton.core.facts import Answer
 from baton.core.policy.finding import Check, Finding
-from baton.core.policy.firing import UNSURE_ROW, Asker, Key, fired, level
+from baton.core.policy.firing import UNSURE_ROW, Asker, Key, fired, ground, level
 from baton.core.policy.outcome import Outcome, join, outcome
 from baton.core.policy.proof import lowering
 from baton.core.policy.questions import if_yes
@@ -68,18 +68,8 @@ def _against(one: Row, other: Row) -> Iterator[str]:
 
 def _same_ground(one: Row, other: Row) -> bool:
     """Whether two rows fire for the same workers on the same facts."""
-    grounds = [(row.roles, row.lacks, row.has, row.minor, _ground(row)) for row in (one, other)]
+    grounds = [(row.roles, row.lacks, row.has, row.minor, ground(row.conditions)) for row in (one, other)]
     return bool(one.conditions) and grounds[0] == grounds[1]
-
-
-def _ground(row: Row) -> frozenset[tuple[Sign, Severity, When]]:
-    return frozenset(
-        (sign, severity, when)
-        for condition in row.conditions
-        for sign in condition.signs
-        for severity in condition.severities or SIGNS[sign].severities
-        for when in condition.when - {When.UNKNOWN}
-    )
 
 
 def _gaps(policy: Policy) -> Iterator[Finding]:
