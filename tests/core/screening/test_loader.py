@@ -74,6 +74,7 @@ def test_ciwa_ar_is_for_clinicians_and_trend_measures_are_marked() -> None:
         ('number = "9"', 'number = "8"', "item 8", "stands twice"),
         ('number = "9"', "number = 9", "item 9", "number is to be str, not 9"),
         ('loinc = "44260-8"', 'loinc = "44260-9"', "codes", "44260-9 is no LOINC code: its check digit is wrong"),
+        ('loinc = "44260-8"', 'loinc = "44260"', "codes", "44260 is no LOINC code"),
         ('answers = "difficult"', 'answers = "hard"', "item 10", "no answers called hard"),
         ('item = "9"', 'item = "12"', "item 12", "is named but not there"),
         ('sign = "phq9_item9"', 'sign = "sadness"', "flag on item 9", '"sadness" is no sign'),
