@@ -110,6 +110,11 @@ def test_who_5_is_the_sum_times_four(raw: int, band: str) -> None:
     assert (result.total, result.band and result.band.name) == (4 * raw, band)
 
 
+def test_a_who_5_answer_of_zero_is_worth_a_talk_and_no_more() -> None:
+    result = scored("who5", {"1": 0, "2": 1, "3": 5, "4": None, "5": 2})
+    assert ([flag.item for flag in result.red_flags], result.facts) == (["1"], ())
+
+
 @pytest.mark.parametrize(
     ("name", "sex", "total", "positive"),
     [

@@ -69,7 +69,7 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class Flag:
-    """An answer that counts whatever the total: `item` at or above `at_least`.
+    """An answer that counts whatever the total: `item` from `at_least` up to `at_most` (None: no upper end).
 
     `fact` None: a prompt to ask on. `unanswered`: what a missing answer counts as, "yes" or "unsure"; None: nothing.
     """
@@ -77,6 +77,7 @@ class Flag:
     item: str
     at_least: int
     sentence: str
+    at_most: int | None = None
     fact: Fact | None = None
     unanswered: str | None = None
     band: str | None = None

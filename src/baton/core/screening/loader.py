@@ -21,7 +21,9 @@ _TOP = (
 )
 _OF_FACT = "sign severity when"
 # What is written at a key, where it is no text.
-_KINDS: Mapping[str, type] = dict.fromkeys(("factor", "value", "start", "at_least", "item_at_least"), int) | {
+_KINDS: Mapping[str, type] = dict.fromkeys(
+    ("factor", "value", "start", "at_least", "at_most", "item_at_least"), int
+) | {
     **dict.fromkeys(("trend", "clinicians_only", "reversed", "scored", "optional"), bool),
     **dict.fromkeys(("items", "bands", "flags", "cuts", "only_if"), list),
 }
@@ -108,7 +110,7 @@ class _Reader:
 
     def flag(self, entry: Mapping[str, Any]) -> Flag:
         place = f"flag on item {entry.get('item', '?')}"
-        self.keys(place, entry, f"item at_least sentence unanswered band {_OF_FACT}", "item at_least sentence")
+        self.keys(place, entry, f"item at_least at_most sentence unanswered band {_OF_FACT}", "item at_least sentence")
         if entry.get("unanswered") not in (None, "yes", "unsure"):
             raise self.wrong(place, "unanswered is yes or unsure")
         rest = {key: value for key, value in entry.items() if key not in _OF_FACT.split()}

@@ -59,7 +59,8 @@ def _counts(each: Instrument) -> Iterator[str]:
 
 def _flag(flag: Flag) -> str:
     says = f" ({_fact(flag.fact)})" if flag.fact else ""
-    return f"at {flag.at_least} or more{says}: {flag.sentence}"
+    value = f"at {flag.at_least} or more" if flag.at_most is None else f"from {flag.at_least} to {flag.at_most}"
+    return f"{value}{says}: {flag.sentence}"
 
 
 def _fact(fact: Fact) -> str:

@@ -116,7 +116,7 @@ def _is_raised(flag: Flag, instrument: Instrument, answers: Answers) -> bool:
     value = answers.get(flag.item)
     if value is None:
         return flag.unanswered is not None and _is_asked(instrument.by_number[flag.item], answers)
-    return value >= flag.at_least
+    return flag.at_least <= value and (flag.at_most is None or value <= flag.at_most)
 
 
 def _red_flag(flag: Flag, answers: Answers) -> RedFlag:
