@@ -392,6 +392,7 @@ class Migration(migrations.Migration):
                 ("start", models.PositiveIntegerField(blank=True, null=True)),
                 ("end", models.PositiveIntegerField(blank=True, null=True)),
                 ("origin", models.CharField(max_length=20)),
+                ("evidence", models.JSONField(blank=True, default=list)),
                 ("set_aside_at", models.DateTimeField(blank=True, null=True)),
                 ("set_aside_reason", models.TextField(blank=True)),
                 (

@@ -46,6 +46,7 @@ class Concern(models.Model):
     """A need that stays open until answered.
 
     `lead_row` is the strongest row of the decision that opened it, `disposition` the strongest answer so far.
+    `outcome` is how it ended last; it stays when the concern is opened again.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

@@ -89,7 +89,9 @@ class Screening(models.Model):
 
 
 class ConfirmedSign(models.Model):
-    """One sign as it was taken into the decision; `start` and `end` are its place in the encounter's text.
+    """One sign as it was taken into the decision.
+
+    `start` and `end` are its place in the encounter's text, `evidence` the answers of a screening it rests on.
 
     A sign is never removed: it is set aside, by someone, with a reason.
     """
@@ -107,6 +109,7 @@ class ConfirmedSign(models.Model):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     origin = models.CharField(max_length=20)
+    evidence = models.JSONField(default=list, blank=True)
     set_aside_at = models.DateTimeField(null=True, blank=True)
     set_aside_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -1,0 +1,152 @@
+"""What happens when a note is saved? It is read and decided on here, whatever the browser thought, and held at once."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from baton.actions import audit, decisions, lowerings, policies
+from baton.actions.change import Change, one_change
+from baton.actions.signs import Amended, Heard, Weighed, weigh
+from baton.actions.standing import need
+from baton.core import policy as rules
+from baton.core.facts import Answer
+from baton.core.permissions import Ability
+from baton.core.policy.rows import Decision as CoreDecision
+from baton.core.refusals import Code, Refused
+from baton.core.signs import Cue, recognise
+from baton.core.vocabulary import Status
+from baton.models import Client, ConfirmedSign, Encounter, Kind, Origin, Person
+
+LONGEST = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What saving would answer: the cues of the words, what stands of them, and the decision."""
+
+    cues: tuple[Cue, ...]
+    weighed: Weighed
+    decision: CoreDecision
+
+
+def preview(
+    *,
+    client: Client,
+    text: str,
+    by: Person,
+    now: datetime,
+    heard: Sequence[Heard] = (),
+    amended: Sequence[Amended] = (),
+) -> Preview:
+    """Read and decide without saving. Refused as `save` is, but a reason still missing is no refusal yet."""
+    need(by, Ability.ENCOUNTER_WRITE, client, now=now)
+    asker, policy = decisions.asker(worker=by, client=client, now=now), policies.of(client.agency)
+    cues = tuple(recognise(readable(text)))
+    places = {(cue.sign, cue.start, cue.end) for cue in cues}
+    known = [word for word in amended if word.reason.strip() and (word.sign, word.start, word.end) in places]
+    weighed = weigh(cues, heard, known, asker=asker, policy=policy)
+    return Preview(cues=cues, weighed=weighed, decision=rules.decide(weighed.situation(asker), policy))
+
+
+def save(
+    *,
+    client: Client,
+    text: str,
+    kind: Kind,
+    happened_at: datetime,
+    key: uuid.UUID,
+    by: Person,
+    now: datetime,
+    heard: Sequence[Heard] = (),
+    amended: Sequence[Amended] = (),
+) -> Encounter:
+    """Save a contact with its note; its signs, decision, concern and batons are there in the same commit.
+
+    `key` is made with the form: the same one twice returns what the first saved. `heard`: signs the worker adds.
+    `amended`: the worker's word on cues. Refused: not this client's worker, words too long, a time to come, a cue
+    that is not there, a missing reason.
+    """
+    text = readable(text)
+    with one_change(agency=client.agency, by=by, now=now) as change:
+        client = Client.objects.of(change.agency).select_related("agency").get(pk=client.pk)
+        need(by, Ability.ENCOUNTER_WRITE, client, now=now)
+        if twice := Encounter.objects.of(change.agency).filter(worker=by, key=key, client=client).first():
+            return twice
+        if happened_at > now:
+            raise Refused(Code.INVALID, "This contact is still to come. Give the time it was.", field="happened_at")
+        asker = decisions.asker(worker=by, client=client, now=now)
+        weighed = weigh(tuple(recognise(text)), heard, amended, asker=asker, policy=policies.of(change.agency))
+        encounter = Encounter.objects.create(
+            agency=change.agency,
+            client=client,
+            worker=by,
+            text=text,
+            kind=kind,
+            happened_at=happened_at,
+            saved_at=now,
+            key=key,
+        )
+        audit.record(change, "encounter.saved", encounter, client=client, kind=str(kind))
+        waiting = _write_signs(change, encounter, weighed)
+        decision = decisions.decide(change, worker=by, on=encounter, situation=weighed.situation(asker))
+        for sign, reason in waiting:
+            lowerings.ask(change, decision, sign, reason=reason)
+    return encounter
+
+
+def readable(text: str) -> str:
+    """The text as every database can keep it, each character in its place. Refused: more than a million of them."""
+    if len(text) > LONGEST:
+        raise Refused(Code.INVALID, f"This note has more than {LONGEST:,} characters. Split it.", field="text")
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+
+
+def _write_signs(change: Change, encounter: Encounter, weighed: Weighed) -> list[tuple[ConfirmedSign, str]]:
+    """Write every sign; returns those that wait for a supervisor, with the reason given."""
+    held, waiting = dict(weighed.held), []
+    for cue in weighed.stands:
+        sign = _of_cue(change, encounter, cue)
+        if cue in held:
+            waiting.append((sign, held[cue]))
+    for cue, reason in weighed.aside:
+        _of_cue(change, encounter, cue, reason=reason)
+    for place, heard in weighed.added:
+        _of_worker(change, encounter, heard, place)
+    return waiting
+
+
+def _of_cue(change: Change, encounter: Encounter, cue: Cue, *, reason: str = "") -> ConfirmedSign:
+    aside = {"set_aside_at": change.now, "set_aside_by": change.by, "set_aside_reason": reason} if reason else {}
+    return ConfirmedSign.objects.create(
+        agency=change.agency,
+        client=encounter.client,
+        encounter=encounter,
+        sign=cue.sign,
+        severity=cue.severity,
+        when=cue.when,
+        status=cue.status,
+        subject=cue.subject,
+        answer=Answer.NO if cue.status is Status.DENIED else Answer.YES,
+        start=cue.start,
+        end=cue.end,
+        origin=Origin.WORDS,
+        **aside,
+    )
+
+
+def _of_worker(change: Change, encounter: Encounter, heard: Heard, place: Cue | None) -> ConfirmedSign:
+    return ConfirmedSign.objects.create(
+        agency=change.agency,
+        client=encounter.client,
+        encounter=encounter,
+        sign=heard.sign,
+        severity=heard.severity,
+        when=heard.when,
+        status=heard.status,
+        subject=heard.subject,
+        answer=heard.answer,
+        start=place.start if place else None,
+        end=place.end if place else None,
+        origin=Origin.WORKER,
+    )

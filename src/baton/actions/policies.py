@@ -1,0 +1,37 @@
+"""By which policy does an agency decide? The packaged tables under its own overlay; each version it used is kept."""
+
+from functools import lru_cache
+
+from baton.actions.change import Change
+from baton.core.policy import Policy, read_policy, version
+from baton.core.policy.loader import packaged_tables
+from baton.models import Agency, PolicyVersion
+
+
+def of(agency: Agency) -> Policy:
+    """The policy in force at this agency."""
+    return _read(tuple(packaged_tables().items()), agency.overlay)
+
+
+def keep(change: Change, policy: Policy) -> str:
+    """The policy's version, after making sure that the policy itself is kept beside it."""
+    name = version(policy)
+    if not PolicyVersion.objects.of(change.agency).filter(version=name).exists():
+        PolicyVersion.objects.create(
+            agency=change.agency,
+            version=name,
+            tables=packaged_tables(),
+            overlay=change.agency.overlay,
+            used_at=change.now,
+        )
+    return name
+
+
+def then(kept: PolicyVersion) -> Policy:
+    """The policy as it was when it was kept."""
+    return _read(tuple(kept.tables.items()), kept.overlay)
+
+
+@lru_cache(maxsize=64)
+def _read(tables: tuple[tuple[str, str], ...], overlay: str) -> Policy:
+    return read_policy(dict(tables))
