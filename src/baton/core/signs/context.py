@@ -1,12 +1,47 @@
-"""What do the words around a cue make of it? Denied, past, if, of whom, when."""
+"""What do the words around a cue make of it? Denied, past, if, a story; of whom; when.
+
+Reads only the sentence of the cue and the heading of its line. What is unclear is read so that it raises the answer.
+"""
 
 import re
 from dataclasses import dataclass
 
+from baton.core.signs.denial import denied_before, denied_behind, plain_answer
+from baton.core.signs.folding import Folded
 from baton.core.signs.lexicon import Phrase
-from baton.core.vocabulary import Status, Subject, When
+from baton.core.signs.marks import (
+    AFFIRMS,
+    AND,
+    BOUNDARY,
+    CHECK,
+    COMMA,
+    IF,
+    NOW,
+    PAST,
+    PAST_AFTER,
+    PAST_WORD,
+    STORY,
+    SUBJECT,
+    WOULD,
+    Mark,
+    packaged_marks,
+)
+from baton.core.signs.people import subject_of
+from baton.core.signs.sentences import Sentence, Sentences
+from baton.core.signs.times import when
+from baton.core.vocabulary import SIGNS, Family, Status, Subject, When
 
-_DENIES = re.compile(r"\b(?:denies|denied|denying|no|not|without|never)\b", re.IGNORECASE)
+_HEADING = re.compile(
+    rb"(?:^|\n)[ \t]{0,8}(?:[-*] )?(?:(?P<family>fam(?:ily|\.)?[ /]?(?:(?:psych\w*|medical|mental health|mh|soc\w*)[ /]*)*(?:hx|history|social)|fhx?)"
+    rb"|(?P<past>(?:past |prior )?(?:(?:psych\w*|medical|mental health|mh|surgical|substance\w*) )*(?:hx|history)|pmhx?|pphx?))"
+    rb"\.?[ \t]?[:-](?P<rest>[^\n]{0,400})",
+    re.IGNORECASE,
+)
+_YOU = re.compile(rb" you(?:r|rself)? ")
+_ASKS = re.compile(rb" {0,3}(?:any|have|has|are|is|do|does|did|ever|history|current) ")
+_MAIN_CLAUSE = re.compile(rb" (?:will|ll|would|going to|gonna|is going|wants|plans) ")
+_NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
+_THREATS = {Family.SUICIDAL, Family.VIOLENCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +54,125 @@ class Reading:
 
 
 class Reader:
-    """Reads the context of cues in one text."""
+    """Reads the context of the cues of one text; ask from left to right."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, folded: Folded) -> None:
+        self._folded = folded
+        self._table = packaged_marks()
+        self._sentences = Sentences(folded, self._table)
+        self._headings: list[tuple[int, int, bool]] | None = None
 
-    def read(self, start: int, end: int, phrase: Phrase) -> Reading:
-        """The reading of a phrase found at text[start:end]."""
-        begin = max(self._text.rfind(mark, max(0, start - 200), start) for mark in ".!?;\n") + 1
-        status = phrase.status or Status.PRESENT
-        if status in (Status.PRESENT, Status.PAST) and _DENIES.search(self._text, begin, start):
-            status = Status.DENIED
-        return Reading(status, phrase.subject or Subject.CLIENT, phrase.when or When.UNKNOWN)
+    def read(self, phrase: Phrase, start: int, end: int) -> Reading:
+        """The reading of a phrase found at words[start:end]."""
+        sentence = self._sentences.around(start, end)
+        family = SIGNS[phrase.sign].family
+        heading = self._heading(start)
+        time = phrase.when or when(self._folded, self._table, sentence.marks, start, end)
+        status, time = self._status(phrase, sentence, start, end, time, past=heading == "past")
+        subject = phrase.subject or (
+            Subject.OTHER
+            if heading == "family"
+            else subject_of(self._folded, self._table, sentence.marks, start, end, family)
+        )
+        return Reading(status, subject, time or When.UNKNOWN)
+
+    def _status(
+        self, phrase: Phrase, sentence: Sentence, start: int, end: int, time: When | None, *, past: bool
+    ) -> tuple[Status, When | None]:
+        if phrase.status in (Status.DENIED, Status.FIGURE, Status.CONDITIONAL):
+            return phrase.status, time
+        marks = sentence.marks
+        answer = plain_answer(self._folded, start, end)
+        if answer or (answer is None and self._denied(marks, start, end)):
+            return Status.DENIED, time
+        if answer is None and (aside := self._aside(sentence, start, end, SIGNS[phrase.sign].family)):
+            return aside, time
+        if phrase.when is None:
+            past_when = _past(self._folded.words, marks, start, end) or (When.LIFETIME if past else None)
+            if past_when and (time is None or time is When.LIFETIME or past_when is When.RECENT):
+                return Status.PAST, time or (None if past_when is When.UNKNOWN else past_when)
+            if time is When.LIFETIME:
+                return Status.PAST, time
+        return phrase.status or Status.PRESENT, time
+
+    def _denied(self, marks: list[Mark], start: int, end: int) -> bool:
+        return bool(marks) and (
+            denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
+        )
+
+    def _aside(self, sentence: Sentence, start: int, end: int, family: Family) -> Status | None:
+        """CONDITIONAL or FIGURE where the cue is asked, warned of, supposed or told of a story."""
+        words = self._folded.words
+        if self._folded.raw[sentence.end] == 0x3F and (
+            _ASKS.match(words, sentence.start) or _YOU.search(words, sentence.start, sentence.end + 1)
+        ):
+            return Status.CONDITIONAL
+        seen = subjects = 0
+        if any(kinds & SUBJECT and first == start for first, _, kinds in sentence.marks):
+            subjects = 1
+        for first, last, kinds in reversed(sentence.marks):
+            if last > start + 1 or first >= start:
+                continue
+            if kinds & BOUNDARY:
+                return None
+            if kinds & IF:
+                return None if _in_main_clause(words, subjects, last, start, seen) else Status.CONDITIONAL
+            if kinds & WOULD and family not in _THREATS and any(k & IF for _, _, k in sentence.marks):
+                return Status.CONDITIONAL
+            near = words.count(b" ", last, start)
+            if kinds & (CHECK | STORY) and near <= (_NEAR[CHECK] if kinds & CHECK else _NEAR[STORY]):
+                return Status.CONDITIONAL if kinds & CHECK else Status.FIGURE
+            if kinds & COMMA and subjects:
+                seen |= COMMA
+            subjects += bool(kinds & SUBJECT)
+        return None
+
+    def _heading(self, start: int) -> str | None:
+        """ "family" or "past" if the line of the cue, or the line above a list, is headed so."""
+        if self._headings is None:
+            self._headings = [
+                (found.start(), _reach(self._folded.raw, found), bool(found["family"]))
+                for found in (_HEADING.finditer(self._folded.raw) if b":" in self._folded.raw else ())
+            ]
+        for first, last, family in self._headings:
+            if first <= start < last:
+                return "family" if family else "past"
+        return None
+
+
+def _reach(raw: bytes, heading: re.Match[bytes]) -> int:
+    """Where what a heading covers ends: its line, or if that holds nothing else the lines up to an empty one."""
+    if heading["rest"].strip():
+        return heading.end()
+    stop = raw.find(b"\n\n", heading.end(), heading.end() + 600)
+    return stop if stop >= 0 else min(len(raw), heading.end() + 600)
+
+
+def _in_main_clause(words: bytes, subjects: int, last: int, start: int, seen: int) -> bool:
+    """Whether a cue behind an "if" stands in the clause that depends on it, not in the if-clause itself."""
+    if seen & COMMA:
+        return True
+    return subjects > 1 and bool(_MAIN_CLAUSE.search(words, last - 1, start + 12))
+
+
+def _past(words: bytes, marks: list[Mark], start: int, end: int) -> When | None:
+    """LIFETIME for what is told of an earlier time, RECENT or UNKNOWN for what has ended lately; else None."""
+    follows = 0
+    for first, last, kinds in reversed(marks):
+        if last - 1 > start:
+            if first >= end and kinds & PAST_AFTER:
+                follows = first
+            continue
+        if kinds & (BOUNDARY | NOW) or (kinds & AFFIRMS and not kinds & PAST):
+            break
+        if kinds & PAST:
+            ended = words[first:last].startswith((b"no longer", b"not any", b"stopped", b"quit", b"gave up"))
+            return When.UNKNOWN if ended else When.LIFETIME
+        if kinds & PAST_WORD and words.count(b" ", last, start) <= _NEAR[PAST_WORD]:
+            return When.LIFETIME
+    if follows and words.count(b" ", end, follows) <= 6:
+        barred = any(end <= first < follows and kinds & (BOUNDARY | AND | SUBJECT) for first, _, kinds in marks)
+        if not barred:
+            until = words[follows : follows + 4]
+            return When.RECENT if until in (b"unti", b"till", b"til ") else When.LIFETIME
+    return None

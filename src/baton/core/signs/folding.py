@@ -1,7 +1,7 @@
 """How is a text folded for matching, and where in the original does a folded place stand?
 
-Folded text is bytes: lower-case ASCII words between single spaces, every other character a space, one space at
-either end. An ASCII text keeps its length. Other characters are read as the letter they look like; those without
+Folded text is bytes: lower-case ASCII words, every other character a space, one space at either end; and beside it,
+place by place, the same text with its case and punctuation. An ASCII text keeps its length. Other characters are read as the letter they look like; those without
 a look-alike stand as one `_`, which no phrase matches.
 """
 
@@ -29,13 +29,18 @@ _LOOKALIKES = dict(
         strict=True,
     )
 )
+_BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]", "–": "-", "—": "-", "−": "-"}
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`words` is the folded text. `cuts` and `shifts`: from each cut on, original = folded place - 1 + shift."""
+    """`words` is the folded text, `raw` the same with case and punctuation.
+
+    `cuts` and `shifts`: from each cut on, the original place is the folded place - 1 + shift.
+    """
 
     words: bytes
+    raw: bytes
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
 
@@ -49,7 +54,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold a whole text. Linear in its length."""
     if text.isascii() and not _has_runs(text):
-        return Folded(b" " + text.encode("ascii").translate(_TABLE) + b" ")
+        raw = f" {text} ".encode("ascii")
+        return Folded(raw.translate(_TABLE), raw)
     return _fold_piecewise(text)
 
 
@@ -76,8 +82,9 @@ def _fold_piecewise(text: str) -> Folded:
             cuts.append(written + 1)
             shifts.append(read - written)
     pieces.append(text[read:])
-    words = b" " + "".join(pieces).encode("ascii").translate(_TABLE) + b" "
-    return Folded(words, tuple(cuts), tuple(shifts)) if len(cuts) > 1 else Folded(words)
+    raw = f" {''.join(pieces)} ".encode("ascii")
+    words = raw.translate(_TABLE)
+    return Folded(words, raw, tuple(cuts), tuple(shifts)) if len(cuts) > 1 else Folded(words, raw)
 
 
 def _replace(run: str) -> str:
@@ -101,6 +108,8 @@ def _plain(character: str) -> str:
     """The ASCII that a character looks like: a letter, nothing for an invisible one, a space for a symbol."""
     if alike := _LOOKALIKES.get(character):
         return alike
+    if character in _BOXES:
+        return _BOXES[character]
     category = unicodedata.category(character)
     if category in ("Cf", "Mn", "Me"):
         return ""

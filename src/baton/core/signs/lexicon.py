@@ -30,7 +30,7 @@ class Phrase:
     needs: str | None = None
     cue: bool = True
     exact: bool = False
-    capitals: tuple[str, ...] = ()
+    capitals: tuple[bytes, ...] = ()
     exception: bool = False
 
 
@@ -123,7 +123,7 @@ def _phrase(file: Path, number: int, line: str, family: Phrase, words: Words) ->
     text = line.removeprefix("!").strip()
     if not text:
         raise TableError(file, number, "an empty phrase")
-    capitals = tuple(re.findall(r"\b[A-Z]{2,}\b", text)) if family.exact else ()
+    capitals = tuple(word.encode() for word in re.findall(r"\b[A-Z]{2,}\b", text)) if family.exact else ()
     phrase = replace(family, exception=line.startswith("!"), capitals=capitals)
     try:
         for pattern in compile_patterns(words.parse(text)):

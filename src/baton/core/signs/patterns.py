@@ -134,6 +134,13 @@ def _branches(element: Element) -> tuple[Sequence, ...]:
     return element.branches if isinstance(element, Either) else ()
 
 
+def literals(sequence: Sequence) -> tuple[str, ...]:
+    """Every row of words that a pattern stands for. Raises PatternError if it holds a gap or a number."""
+    if not _count(sequence):
+        raise PatternError("a gap or a number cannot stand here")
+    return tuple(dict.fromkeys(words for words in _expand(sequence) if words))
+
+
 def _best_run(sequence: Sequence) -> tuple[int, int] | None:
     """The contiguous part that makes the best anchors: rare words, few of them."""
     best, found = 0.0, None

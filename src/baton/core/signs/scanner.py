@@ -17,13 +17,13 @@ from baton.core.signs.folding import Folded, fold
 from baton.core.signs.lexicon import Found, Phrase, load
 from baton.core.vocabulary import Sign, Status
 
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
+_SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
 _NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase at a place of the original text."""
+    """A phrase at a place of the folded text."""
 
     start: int
     end: int
@@ -82,27 +82,27 @@ class Scanner:
         anchors = self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
         if not anchors:
             return ()
-        hits = list(self._confirm(text, folded, anchors))
-        reader = Reader(text)
-        cues = [_cue(text, hit, reader) for hit in _settle(hits)]
-        return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.sign)))
+        hits = sorted(_settle(self._confirm(folded, anchors)), key=lambda hit: (hit.start, hit.end, hit.phrase.sign))
+        if not hits:
+            return ()
+        reader = Reader(folded)
+        return tuple(_cue(text, folded, hit, reader) for hit in hits)
 
-    def _confirm(self, text: str, folded: Folded, anchors: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
+    def _confirm(self, folded: Folded, anchors: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
         words = folded.words
         mirrored = words[::-1]
         for anchor, anchor_start, anchor_end in anchors:
             for check in self._checks[anchor]:
                 if not (extent := check.extent(words, mirrored, anchor_start, anchor_end)):
                     continue
-                start = folded.original(extent[0])
-                end = min(folded.original(extent[1] - 1) + 1, len(text))
-                if check.gap and _SENTENCE_END.search(text, start, end):
+                start, end = extent
+                if check.gap and _SENTENCE_END.search(folded.raw, start, end):
                     continue
-                if all(word in text[start:end] for word in check.phrase.capitals):
+                if all(word in folded.raw[start:end] for word in check.phrase.capitals):
                     yield Hit(start, end, check.phrase)
 
 
-def _settle(hits: list[Hit]) -> Iterator[Hit]:
+def _settle(hits: Iterable[Hit]) -> Iterator[Hit]:
     """The hits that stand: the longest of those that overlap within a sign; what an exception covers is a figure."""
     by_sign: dict[Sign, list[Hit]] = {}
     for hit in hits:
@@ -176,17 +176,19 @@ def _figure(phrase: Phrase) -> Phrase:
     )
 
 
-def _cue(text: str, hit: Hit, reader: Reader) -> Cue:
-    reading = reader.read(hit.start, hit.end, hit.phrase)
+def _cue(text: str, folded: Folded, hit: Hit, reader: Reader) -> Cue:
+    reading = reader.read(hit.phrase, hit.start, hit.end)
+    start = folded.original(hit.start)
+    end = min(folded.original(hit.end - 1) + 1, len(text))
     return Cue(
         sign=hit.phrase.sign,
         severity=hit.phrase.severity,
         status=reading.status,
         subject=reading.subject,
         when=reading.when,
-        start=hit.start,
-        end=hit.end,
-        quote=text[hit.start : hit.end],
+        start=start,
+        end=end,
+        quote=text[start:end],
     )
 
 

@@ -1,0 +1,165 @@
+"""Of whom do the words of a cue speak? The client, unless the clause is plainly about somebody else.
+
+The rule behind every line: a danger sign is never lost by this reading; if unclear, it is the client's.
+"""
+
+import re
+
+from baton.core.signs.folding import Folded
+from baton.core.signs.marks import (
+    AND,
+    BOUNDARY,
+    CLIENT,
+    FAMILY,
+    HE,
+    I,
+    PERSON,
+    SAY,
+    SHE,
+    THEY,
+    WHO,
+    WORKER,
+    Mark,
+    Marks,
+)
+from baton.core.vocabulary import Family, Subject
+
+# Families of signs whose words tell who has the sign by who the subject is.
+_OWN = {
+    Family.SUICIDAL,
+    Family.SELF_INJURY,
+    Family.PSYCHOSIS,
+    Family.ANXIETY,
+    Family.DEPRESSION,
+    Family.MANIA,
+    Family.SUBSTANCE,
+    Family.WITHDRAWAL,
+    Family.OVERDOSE,
+    Family.VIOLENCE,
+    Family.MEDICAL,
+}
+# Grave enough that a bare "I felt" of a worker's note is not taken for the worker's own.
+_GRAVE = {Family.SUICIDAL, Family.SELF_INJURY, Family.VIOLENCE, Family.OVERDOSE}
+_POSSESSORS = frozenset(b"his her my their our the a an s pts client patient patients pt clients".split())
+_BETWEEN = frozenset(
+    b"older younger big little best close late twin ex biological adoptive own old elderly two".split()
+)
+_WORDS_BACK = re.compile(rb"([a-z0-9]{1,20}) {1,2}$")
+_BEHIND = re.compile(
+    rb"(?: attempts?| thoughts| death)? (?:of|by|in|from) (?:his|her|my|their|the|an?|(?:client|patient|pt) s)"
+    rb"(?: [a-z]{1,10})? (?P<person>[a-z]{2,12}(?: in law)?) "
+)
+_ABOUT_SELF = re.compile(rb" (?:him|her|me|them|his|my|their|himself|herself) ")
+_OWNED = re.compile(rb" s (?:[a-z]{1,12} ){0,2}$")
+_LOST = re.compile(
+    rb" (?:lost|losing|found|death of|loss of|mourning|grieving) (?:[a-z]{1,12} ){1,3}(?:to|by|from|after) (?:an? )?$"
+)
+
+
+def subject_of(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int, family: Family) -> Subject:
+    """Of whom the cue at words[start:end], a sign of `family`, speaks. `marks`: those of its sentence."""
+    if family not in _OWN:
+        return Subject.CLIENT
+    before = [mark for mark in marks if mark[0] < start]
+    if any(mark[2] & FAMILY for mark in before):
+        return Subject.OTHER
+    if family in (Family.SUICIDAL, Family.OVERDOSE) and _someone_behind(folded, marks, end):
+        return Subject.OTHER
+    if any(mark[2] & WORKER for mark in before) and _by_worker(folded, table, before, family):
+        return Subject.WORKER
+    other = _other_subject(folded, table, before, start, end)
+    if other and family is Family.PSYCHOSIS and _ABOUT_SELF.search(folded.words, start - 1, end + 1):
+        return Subject.CLIENT
+    return Subject.OTHER if other else Subject.CLIENT
+
+
+def _someone_behind(folded: Folded, marks: list[Mark], end: int) -> bool:
+    """ "The suicide of his brother", "an overdose by her friend"."""
+    if not (behind := _BEHIND.match(folded.words, end)):
+        return False
+    first = behind.start("person")
+    return any(begin == first and kinds & PERSON for begin, _, kinds in marks)
+
+
+def _by_worker(folded: Folded, table: Marks, before: list[Mark], family: Family) -> bool:
+    """Whether a worker's "I felt" is the nearest subject, outside quotation marks, in what is a worker's note."""
+    for place in range(len(before) - 1, -1, -1):
+        first, last, kinds = before[place]
+        if kinds & WORKER:
+            words = folded.words[first:last]
+            told = b" own " in words or b"shared" in words or b"disclosed" in words or b"told" in words
+            spoken = place and before[place - 1][2] & SAY and before[place - 1][1] >= first - 6
+            quoted = folded.raw.count(b'"', max(0, first - 300), first) % 2
+            return not quoted and not spoken and (told or family not in _GRAVE) and _is_note(folded, table)
+        if kinds & (CLIENT | HE | SHE | THEY | I | PERSON):
+            return False
+    return False
+
+
+def _is_note(folded: Folded, table: Marks) -> bool:
+    return any(b" " + phrase + b" " in folded.words for phrase in table.note)
+
+
+def _other_subject(folded: Folded, table: Marks, before: list[Mark], start: int, end: int) -> bool:
+    """Whether the nearest subject before the cue is another person."""
+    words = folded.words
+    own = words[start : words.find(b" ", start)]
+    if own in (b"i", b"im", b"client", b"pt", b"patient", b"ct"):
+        nearest = I
+    else:
+        nearest = HE if own in (b"he", b"hes") else SHE if own in (b"she", b"shes") else 0
+    for place in range(len(before) - 1, -1, -1):
+        first, last, kinds = before[place]
+        if kinds & PERSON and _stands_as_subject(folded, table, before, place, start):
+            return _speaks_of_person(folded, before[place + 1 :], first, last, nearest)
+        if kinds & (CLIENT | HE | SHE | THEY | I):
+            if kinds & (CLIENT | THEY) and nearest == 0:
+                return False
+            nearest = nearest or kinds & (HE | SHE | I)
+        elif kinds & BOUNDARY:
+            return False
+    return False
+
+
+def _stands_as_subject(folded: Folded, table: Marks, before: list[Mark], place: int, start: int) -> bool:
+    """Whether a person is the subject: "his sister tried", "mother: depression", "lost her son to", not "told his"."""
+    first, last, _ = before[place]
+    follows = folded.words[last - 1 : start]
+    if any(kinds & WHO and begin - last < 2 for begin, _, kinds in before[place + 1 : place + 3]):
+        return True
+    if _OWNED.match(follows):
+        return True
+    if follows.startswith(b" s ") or folded.raw[last - 1] == 0x2C:
+        return False
+    if _LOST.search(folded.words, max(0, first - 20), start):
+        return True
+    at = first
+    for _ in range(4):
+        if not (word := _WORDS_BACK.search(folded.words, max(0, at - 24), at)):
+            return True
+        if word[1] not in _POSSESSORS and word[1] not in _BETWEEN:
+            ended = folded.raw[word.end(1) : word.end(1) + 1] in b",:.-("
+            return ended or word[1] not in table.object_words
+        at = word.start(1)
+    return True
+
+
+def _speaks_of_person(folded: Folded, between: list[Mark], first: int, last: int, nearest: int) -> bool:
+    """Whether a cue behind a person as subject is the person's, given the pronoun that stands nearest to the cue."""
+    if any(kinds & BOUNDARY for _, _, kinds in between):
+        return False
+    joined = False
+    for _, _, kinds in between:
+        if joined and kinds & (CLIENT | HE | SHE | THEY | I):
+            return False
+        joined = bool(kinds & AND)
+    if not nearest:
+        return True
+    possessor = folded.words[max(0, first - 30) : first].rsplit(maxsplit=1)
+    owner = possessor[-1] if possessor else b""
+    if nearest == I:
+        said = any(kinds & SAY for _, _, kinds in between)
+        return said and b'"' in folded.raw[last : last + 60]
+    if owner == b"my":
+        return True
+    return (owner == b"his" and nearest == SHE) or (owner == b"her" and nearest == HE)
