@@ -7,7 +7,7 @@ ELSEWHERE = "XX"
 
 
 def country(code: str, policy: Policy | None = None) -> Country:
-    """The country of this ISO 3166 alpha-2 code, in either case; one that the tables lack gets the entry for elsewhere."""
+    """The country of this ISO 3166 alpha-2 code, in either case; one not in the tables: elsewhere."""
     countries = (policy or load_policy()).countries
     return countries.get(code.upper()) or countries[ELSEWHERE]
 

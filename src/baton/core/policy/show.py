@@ -13,9 +13,9 @@ This page is written from the tables that Baton decides by. It is general inform
 clinician or for counsel: have every row signed off before use with real people.
 
 Marks of a source: **V** read in a copy of the work itself, **V2** read in a secondary copy, **GK** general knowledge
-with the work named, **DES** a choice of this design. A row fires on any one of its conditions. Several rows may fire: the
-strongest answer leads and sets the time, the steps of all are united. Consult and refer run side by side.
-A *floor* row is loosened by no overlay, and only a supervisor lowers its answer.
+with the work named, **DES** a choice of this design. A row fires on any one of its conditions. Several rows may
+fire: the strongest answer leads and sets the time, the steps of all are united. Consult and refer run side by side. A
+*floor* row is loosened by no overlay, and only a supervisor lowers its answer.
 
 | signed off by | license or office | date | signature |
 |---|---|---|---|

@@ -21,10 +21,11 @@ def every_asker() -> Iterator[Asker]:
 
 
 def askers(policy: Policy) -> tuple[Asker, ...]:
-    """One asker for all those whom the same rows of this policy speak to."""
-    alike = {tuple(row.id for row in policy.rows if applies(row, asker)): asker for asker in every_asker()}
-    roles = {(asker.role, rows): asker for rows, asker in alike.items()}
-    return tuple(roles.values())
+    """One asker, the least competent, for all of one role whom the same rows of this policy speak to."""
+    alike: dict[tuple[Role, tuple[str, ...]], Asker] = {}
+    for asker in every_asker():
+        alike.setdefault((asker.role, tuple(row.id for row in policy.rows if applies(row, asker))), asker)
+    return tuple(alike.values())
 
 
 def every_key() -> Iterator[Key]:
