@@ -6,17 +6,20 @@ The file: tab-separated `number, note, concept, sentence, Affirmed|Negated, Rece
 Patient|Other`. Each concept is given to the engine as a phrase of its own, so that only context is measured.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from baton.core.signs.folding import fold_phrase
+from baton.core.signs.folding import fold
 from baton.core.signs.lexicon import Phrase
 from baton.core.signs.patterns import Pattern
 from baton.core.signs.scanner import Scanner
 from baton.core.vocabulary import Severity, Sign, Status, When
 
+# What de-identification left in place of dates and ages.
+REMOVED = re.compile(r"\*\*(?:DATE|AGE)\[[^\]]*\]")
 MEDICAL = Phrase(sign=Sign.MEDICAL_RED_FLAG, family="concept", severity=Severity.UNGRADED)
 
 
@@ -30,8 +33,9 @@ def rows(file: Path) -> Iterator[tuple[str, str, str, str]]:
 def main() -> None:
     denial: Counter[tuple[bool, bool]] = Counter()
     history: Counter[tuple[bool, bool]] = Counter()
-    for concept, sentence, negated, recency in rows(Path(sys.argv[1])):
-        pattern = Pattern(anchors=(f" {fold_phrase(concept)} ",), left="", right="", gap=False)
+    for concept, marked, negated, recency in rows(Path(sys.argv[1])):
+        sentence = REMOVED.sub("then", marked)
+        pattern = Pattern(anchors=(fold(concept.strip()).words.decode(),), left="", right="", gap=False)
         cues = Scanner([(MEDICAL, pattern)]).recognise(sentence)
         if not cues:
             print(f"not found: {concept} | {sentence}")

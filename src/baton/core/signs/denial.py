@@ -72,7 +72,7 @@ def denied_before(folded: Folded, table: Marks, marks: list[Mark], start: int) -
     """Whether a word before the cue that begins at `start` denies it. `marks`: those of its sentence."""
     seen = OR if _listed_behind(marks, start) else 0
     for first, last, kinds in reversed(marks):
-        if last > start:
+        if first >= start:
             continue
         if kinds & (BOUNDARY | STANDS) or (kinds & AFFIRMS and not kinds & DENIES):
             return False

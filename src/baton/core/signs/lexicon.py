@@ -18,6 +18,7 @@ _OTHER_PREFIX = "context"
 class Phrase:
     """What one line of a lexicon says of the words it matches. `needs`: a family that must have a match nearby.
 
+    `asked`: the words are a sign as a question too ("do I have bipolar?").
     `capitals`: words that must stand in capitals. `exception`: the words are no sign. `cue` False: only for `needs`.
     """
 
@@ -29,6 +30,7 @@ class Phrase:
     subject: Subject | None = None
     needs: str | None = None
     cue: bool = True
+    asked: bool = False
     exact: bool = False
     capitals: tuple[bytes, ...] = ()
     exception: bool = False
@@ -112,11 +114,13 @@ def _attribute(phrase: Phrase, name: str, value: str) -> Phrase:
             return replace(phrase, needs=value.replace("_", " "))
         case "cue" if value == "no":
             return replace(phrase, cue=False)
+        case "asked" if value == "yes":
+            return replace(phrase, asked=True)
         case "case" if value == "exact":
             return replace(phrase, exact=True)
         case "source":
             return phrase
-    raise ValueError("a family takes severity, when, status, subject, needs, cue=no, case=exact and source")
+    raise ValueError("a family takes severity, when, status, subject, needs, cue=no, asked=yes, case=exact and source")
 
 
 def _phrase(file: Path, number: int, line: str, family: Phrase, words: Words) -> Iterator[Found]:

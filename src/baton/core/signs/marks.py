@@ -17,7 +17,7 @@ type Mark = tuple[int, int, int]
 
 _KINDS = (
     "denies no not swallowed stands affirms boundary and or denied_after past past_word past_after if check would story "
-    "client he she they i who person family say worker now recent lifetime lasting ago year comma"
+    "client he she they i who person family say worker now recent lifetime lasting ago year recent_word comma"
 ).split()
 _BITS = {kind: 1 << place for place, kind in enumerate(_KINDS)}
 
@@ -30,7 +30,7 @@ IF, CHECK, WOULD, STORY = _BITS["if"], _BITS["check"], _BITS["would"], _BITS["st
 CLIENT, HE, SHE, THEY, I, WHO, PERSON = (_BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person"))
 FAMILY, SAY, WORKER = _BITS["family"], _BITS["say"], _BITS["worker"]
 NOW, RECENT, LIFETIME, LASTING = (_BITS[kind] for kind in ("now", "recent", "lifetime", "lasting"))
-AGO, YEAR = _BITS["ago"], _BITS["year"]
+AGO, YEAR, RECENT_WORD = (_BITS[kind] for kind in ("ago", "year", "recent_word"))
 SUBJECT = CLIENT | HE | SHE | THEY | I | PERSON
 
 # Sets of single words or phrases that are asked for by name, not found as marks.

@@ -3,10 +3,11 @@
 import re
 
 from baton.core.signs.folding import Folded
-from baton.core.signs.marks import AGO, AND, BOUNDARY, LASTING, LIFETIME, NOW, RECENT, SUBJECT, YEAR, Mark, Marks
+from baton.core.signs.marks import AGO, AND, BOUNDARY, LASTING, LIFETIME, NOW, RECENT, RECENT_WORD, SUBJECT, WHO, YEAR, Mark, Marks
 from baton.core.vocabulary import When
 
-_TIMES = NOW | RECENT | LIFETIME | AGO | YEAR
+_TIMES = NOW | RECENT | LIFETIME | AGO | YEAR | RECENT_WORD
+_WORD_REACH = 25
 _AGO = re.compile(
     rb"(?: (?P<count>\w{1,8})(?: of)?)? (?P<unit>minute|min|hour|hr|day|night|week|wk|month|mo|year|yr|decade)s? $"
 )
@@ -22,6 +23,8 @@ def when(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int) 
     nearest, found = 10_000, None
     for place, (first, last, kinds) in enumerate(marks):
         if not kinds & _TIMES or (start <= first < end):
+            continue
+        if kinds & RECENT_WORD and (first > start or start - last > _WORD_REACH or b"," in folded.raw[last:start]):
             continue
         distance = max(start - last, 0) if first < start else first - end
         if distance > nearest or _barred(marks, place, start, end):
@@ -40,7 +43,7 @@ def _barred(marks: list[Mark], place: int, start: int, end: int) -> bool:
     for begin, finish, kinds in marks:
         if begin < low or finish - 1 > high:
             continue
-        if kinds & BOUNDARY or (joined and kinds & SUBJECT):
+        if kinds & (BOUNDARY | WHO) or (joined and kinds & SUBJECT):
             return True
         joined = bool(kinds & AND)
     return False
