@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
 from baton.actions import audit
 from baton.actions.change import one_change
 from baton.actions.standing import need
@@ -76,6 +79,19 @@ def give_role(
         person.save(update_fields=["role", "competences"])
         audit.record(change, "person.role_given", person, role=str(role))
     return person
+
+
+def choose_password(*, password: str, by: Person, now: datetime) -> Person:
+    """Set one's own password. Refused when it is too short, too common or like one's name."""
+    try:
+        validate_password(password, by)
+    except ValidationError as weak:
+        raise Refused(Code.INVALID, " ".join(weak.messages), field="password") from weak
+    with one_change(agency=by.agency, by=by, now=now) as change:
+        by.set_password(password)
+        by.save(update_fields=["password"])
+        audit.record(change, "person.password_chosen", by)
+    return by
 
 
 def deactivate(*, person: Person, by: Person, now: datetime) -> Person:

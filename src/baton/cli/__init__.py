@@ -1,13 +1,13 @@
 """The shell door: `baton COMMAND`. Each command is a module here, imported only when it is asked for."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Final
 
 import typer
 from typer.core import TyperGroup
 
-# Command -> what it does. Commands that need no database never import Django, and so start at once.
-COMMANDS: Final = {
+COMMANDS: Final[Mapping[str, str]] = {
     "check": "Read notes: mark the words and say what to do.",
     "decide": "Decide on facts: say what to do and why.",
     "policy": "Show the policy, or verify it.",
@@ -17,9 +17,11 @@ COMMANDS: Final = {
     "verify": "Check a whole database: batons, audit chain, decisions.",
     "backup": "Copy the database while it is in use.",
     "restore": "Put a copy back.",
-    "agency": "Set up an agency and its first administrator.",
+    "agency": "Found an agency with its first administrator.",
     "reference": "Write the generated pages of docs/reference.",
 }
+# These import models, so settings come first; the others never import Django, and start at once.
+_NEED_A_DATABASE: Final = frozenset({"demo", "serve", "worker", "verify", "backup", "restore", "agency"})
 
 
 class Commands(TyperGroup):
@@ -31,8 +33,10 @@ class Commands(TyperGroup):
     def get_command(self, ctx: typer.Context, cmd_name: str):
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in _NEED_A_DATABASE:
+            import_module("baton.cli.house").open_house(demo=cmd_name == "demo")
         command = typer.main.get_command(import_module(f"baton.cli.{cmd_name}").app)
-        command.name = cmd_name
+        command.name, command.help = cmd_name, command.help or COMMANDS[cmd_name]
         return command
 
 

@@ -1,0 +1,8 @@
+"""Where does a web server find Baton? Here."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baton.settings")
+application = get_wsgi_application()
