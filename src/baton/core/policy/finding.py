@@ -24,3 +24,6 @@ class Finding:
     check: Check
     rows: tuple[str, ...]
     sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.check}: {self.sentence}"
