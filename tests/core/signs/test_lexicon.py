@@ -60,3 +60,8 @@ def test_a_class_that_cannot_be_read_is_refused(tmp_path: Path, classes: str) ->
 
 def test_the_packaged_lexicons_load() -> None:
     load()
+
+
+def test_a_family_that_is_a_sign_as_a_question_too_says_so(tmp_path: Path) -> None:
+    found = load(tables(tmp_path, "sign: psychosis\n[a] asked=yes\nhears voices\n[b]\nhears things\n"))
+    assert [phrase.asked for phrase, _ in found] == [True, False]

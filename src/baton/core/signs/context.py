@@ -85,7 +85,8 @@ class Reader:
         answer = plain_answer(self._folded, start, end)
         if answer or (answer is None and self._denied(marks, start, end)):
             return Status.DENIED, time or _past(self._folded.words, marks, start, end)
-        if answer is None and not phrase.asked and (aside := self._aside(sentence, start, end, SIGNS[phrase.sign].family)):
+        open_to_asides = answer is None and not phrase.asked
+        if open_to_asides and (aside := self._aside(sentence, start, end, SIGNS[phrase.sign].family)):
             return aside, time
         if phrase.when is None:
             past_when = _past(self._folded.words, marks, start, end) or (When.LIFETIME if past else None)

@@ -18,7 +18,7 @@ from baton.core.signs.folding import fold_phrase
 class Wild(Enum):
     """An element that stands for words which cannot be listed: its value is the expression that matches it."""
 
-    GAP = "(?: {1,2}[^ ]{1,30}){0,4}? ?"
+    GAP = "(?: {1,3}[^ ]{1,30}){0,4}? {0,2}"
     NUMBER = " [0-9]{1,6}"
 
 
