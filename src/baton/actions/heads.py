@@ -60,7 +60,13 @@ def read(agency: str) -> Iterator[Head]:
     path = _path(agency)
     if path.exists():
         with path.open("rb") as file:
-            yield from map(_checked, file)
+            yield from (_checked(line, agency) for line in file)
+
+
+def copy(agency: str, to: Path, *, up_to: int) -> None:
+    """Write the heads of an agency to the file `to`, as they were when entry `up_to` was the last one."""
+    lines = _path(agency).read_bytes().splitlines(keepends=True) if _path(agency).exists() else []
+    to.write_bytes(b"".join(line for line in lines if line.endswith(b"\n") and json.loads(line)["seq"] <= up_to))
 
 
 def known() -> list[str]:
@@ -99,7 +105,7 @@ def _line(head: Head) -> bytes:
     return json.dumps({**asdict(head), "signature": signature}, sort_keys=True).encode() + b"\n"
 
 
-def _checked(line: bytes) -> Head:
+def _checked(line: bytes, agency: str) -> Head:
     try:
         fields = json.loads(line)
         signature = bytes.fromhex(fields.pop("signature"))
@@ -107,6 +113,8 @@ def _checked(line: bytes) -> Head:
         _signer().public_key().verify(signature, head.message())
     except (ValueError, KeyError, TypeError, AttributeError, InvalidSignature) as error:
         raise BadHeadError("A line of the head file was not signed here") from error
+    if head.agency != agency:
+        raise BadHeadError("A line of the head file was signed for another agency")
     return head
 
 
