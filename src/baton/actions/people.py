@@ -123,7 +123,7 @@ def activate(*, person: Person, by: Person, now: datetime) -> Person:
 def _check_hands_free(person: Person, now: datetime) -> None:
     held = person.batons.filter(status=BatonStatus.OPEN).count()
     if held:
-        raise Refused(Code.NOT_POSSIBLE, f"{person.called} holds {held} open steps. Each needs a new hand first.")
+        raise Refused(Code.NOT_POSSIBLE, f"{person.called} still holds steps: {held}. Each needs a new hand first.")
     own = Membership.objects.of(person.agency).current(now).filter(relation=Relation.OWN)
     shared = own.exclude(person=person).filter(person__is_active=True).values("client")
     if (

@@ -1,0 +1,106 @@
+"""Is an answer lowered only by a person, with a reason, and below a floor only by a supervisor?"""
+
+from datetime import timedelta
+
+import pytest
+
+from baton.actions import batons, lowerings
+from baton.core.refusals import Code, Refused
+from baton.models import ConfirmedSign, Lowering, Notice
+from cast import NOW, Cast
+
+LATER = NOW + timedelta(hours=1)
+
+
+def open_keys(cast: Cast) -> set[str]:
+    return set(cast.marcus.batons.filter(status="open").values_list("key", flat=True))
+
+
+@pytest.fixture
+def wish(cast: Cast, note) -> ConfirmedSign:
+    """A sign of a floor row, beside one that is none."""
+    return note("A wish to be dead. No sleep, no food.").signs.get(sign="suicidal_thoughts")
+
+
+@pytest.fixture
+def asked(cast: Cast, wish: ConfirmedSign) -> Lowering:
+    lowering = lowerings.set_aside(sign=wish, reason="A line from a song.", by=cast.pia, now=LATER)
+    assert lowering is not None
+    return lowering
+
+
+def test_a_sign_above_the_floor_is_set_aside_and_its_steps_with_it(cast: Cast, note) -> None:
+    encounter = note("A wish to be dead. No sleep, no food.")
+    sign = encounter.signs.get(sign="social_need")
+    assert lowerings.set_aside(sign=sign, reason="He has eaten.", by=cast.pia, now=LATER) is None
+    assert open_keys(cast) == {"assess", "tell"}
+    assert list(encounter.decisions.values_list("disposition", flat=True)) == ["same_day", "same_day"]
+    assert encounter.decisions.get(replaced_by__isnull=True).answer["rows"] == ["D05"]
+
+
+def test_a_concern_whose_last_sign_was_set_aside_is_looked_at_again(cast: Cast, note) -> None:
+    sign = note("No food.".lower()).signs.get()
+    lowerings.set_aside(sign=sign, reason="He has eaten.", by=cast.pia, now=LATER)
+    assert open_keys(cast) == {"look_again"}
+
+
+def test_another_note_that_asks_for_the_same_step_keeps_it_open(cast: Cast, note) -> None:
+    first, _ = note("Someone puts ideas in him."), note("Still someone puts ideas in him.")
+    lowerings.set_aside(sign=first.signs.get(), reason="Read wrong.", by=cast.pia, now=LATER)
+    assert open_keys(cast) == {"refer", "tell"}
+
+
+def test_below_a_floor_a_supervisor_is_asked_and_all_steps_stay(cast: Cast, asked: Lowering) -> None:
+    assert open_keys(cast) == {"assess", "tell", "link", f"lowering_{asked.sign_id}"}
+    assert (asked.baton.holder, asked.status) == (cast.sue, "asked")
+    with pytest.raises(Refused):
+        lowerings.set_aside(sign=asked.sign, reason="Asking twice.", by=cast.pia, now=LATER)
+
+
+def test_a_supervisor_who_agrees_sets_the_sign_and_its_steps_down(cast: Cast, asked: Lowering) -> None:
+    lowerings.grant(lowering=asked, answer="I know the song.", by=cast.sue, now=LATER)
+    assert open_keys(cast) == {"link"}
+    asked.sign.refresh_from_db()
+    assert (asked.sign.set_aside_by, asked.sign.set_aside_reason) == (cast.sue, "A line from a song.")
+    assert asked.decision.replaced_by.disposition == "refer"
+    assert Notice.objects.of(cast.agency).filter(to=cast.pia, code="lowering.granted").exists()
+
+
+def test_a_supervisor_who_does_not_agree_leaves_everything_as_it_is(cast: Cast, asked: Lowering) -> None:
+    lowerings.refuse(lowering=asked, answer="Ask him first.", by=cast.sue, now=LATER)
+    assert open_keys(cast) == {"assess", "tell", "link"}
+    asked.sign.refresh_from_db()
+    assert asked.sign.set_aside_at is None
+
+
+def test_a_request_is_answered_once(cast: Cast, asked: Lowering) -> None:
+    lowerings.refuse(lowering=asked, answer="Ask him first.", by=cast.sue, now=LATER)
+    with pytest.raises(Refused) as refusal:
+        lowerings.grant(lowering=asked, answer="I know the song.", by=cast.cy, now=LATER)
+    assert refusal.value.code is Code.STALE
+
+
+def test_the_worker_cannot_answer_their_own_request(cast: Cast, asked: Lowering) -> None:
+    with pytest.raises(Refused) as refusal:
+        lowerings.grant(lowering=asked, answer="Yes.", by=cast.pia, now=LATER)
+    assert refusal.value.code is Code.NOT_ALLOWED
+
+
+def test_a_supervisor_asks_another_supervisor(cast: Cast, wish: ConfirmedSign) -> None:
+    lowering = lowerings.set_aside(sign=wish, reason="A song.", by=cast.sue, now=LATER)
+    assert lowering is not None
+    assert lowering.baton.holder == cast.cy
+    with pytest.raises(Refused, match="yourself"):
+        lowerings.grant(lowering=lowering, answer="Yes.", by=cast.sue, now=LATER)
+
+
+def test_a_request_that_was_passed_on_is_still_answered(cast: Cast, asked: Lowering) -> None:
+    batons.pass_on(baton=asked.baton, to=cast.cy, taken=True, by=cast.sue, now=LATER)
+    lowerings.refuse(lowering=asked, answer="Ask him first.", by=cast.cy, now=LATER)
+    assert open_keys(cast) == {"assess", "tell", "link"}
+
+
+def test_no_answer_is_lowered_without_a_reason(cast: Cast, wish: ConfirmedSign) -> None:
+    with pytest.raises(Refused) as refusal:
+        lowerings.set_aside(sign=wish, reason="  ", by=cast.pia, now=LATER)
+    assert refusal.value.field == "reason"
