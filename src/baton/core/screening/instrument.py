@@ -6,7 +6,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from baton.core.facts import Fact
-from baton.core.vocabulary import PersonRole
 
 
 class Sex(StrEnum):
@@ -130,10 +129,6 @@ class Instrument:
     @property
     def ships_text(self) -> bool:
         return all(item.text for item in self.items)
-
-    def may_be_given_by(self, role: PersonRole) -> bool:
-        """Whether someone with this role may give it: a few take a clinician."""
-        return role is PersonRole.THERAPIST or not (self.clinicians_only or role is PersonRole.ADMINISTRATOR)
 
     @property
     def lowest(self) -> int:
