@@ -1,0 +1,53 @@
+"""Do the promises hold when a process is killed, and when several write at the same moment?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from house import House, on_postgres, on_sqlite
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    if request.param == "postgres":
+        yield from on_postgres(tmp_path)
+    else:
+        yield on_sqlite(tmp_path)
+
+
+def test_a_save_that_is_killed_at_any_write_leaves_all_of_it_or_nothing(house: House) -> None:
+    result = house.run("killed")
+    assert result["kills"] == sum(result["whole"]) + 1  # every row, and the policy that is kept beside them
+    assert result["half"] == []
+    encounters, signs, decisions, concerns, batons, notices, entries = result["whole"]
+    assert (encounters, signs, decisions, concerns, batons, notices) == (1, 2, 1, 1, 3, 1)
+    assert entries == encounters + decisions + concerns + batons
+    assert result["killed_before_signing"]
+    assert result["found"] == ["audit.unsigned"]
+    assert result["signed"] == {"open-door": entries}
+    assert result["left"] == []
+
+
+def test_of_several_at_once_one_is_first_and_nothing_is_doubled(house: House) -> None:
+    result = house.run("race")
+    assert result["notes"] == 1
+    assert result["jun"] == [4, 1, 3]
+    assert result["done"] == [0, 2, 2, 2]
+    assert result["passed"] == [0, 2, 2, 2]
+    assert result["told_once"]
+    assert result["climbs"]
+    assert result["left"] == []
+
+
+def test_what_is_saved_while_baton_runs_comes_back_sound(tmp_path: Path) -> None:
+    result = on_sqlite(tmp_path).run("saved_and_restored")
+    assert (result["went_on"], result["came_back"]) == (2, 1)
+    assert result["left"] == []
+    assert "heads" in result["aside"]
+
+
+def test_what_is_committed_is_on_the_disk(house: House) -> None:
+    says = house.run("durable")
+    sqlite = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 20_000}
+    assert says in (sqlite, {"synchronous_commit": "on"})

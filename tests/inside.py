@@ -1,0 +1,186 @@
+"""What runs inside a Baton of its own (see `house`): saves that are killed, and several processes at once.
+
+Each command prints one line of JSON. Every process that takes part is a fork of this one.
+"""
+
+import contextlib
+import itertools
+import json
+import os
+import signal
+import sys
+import time
+import traceback
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection, connections
+
+import standin
+from baton.actions import backup, batons, encounters, heads, overdue, policies
+from baton.actions.verify import verify
+from baton.core.refusals import Refused
+from baton.models import Agency, AuditEntry, Baton, Client, Concern, ConfirmedSign, Decision, Encounter, Kind, Notice
+from cast import NOW, Cast, assemble
+
+REFUSED = 2
+_TABLES = (Encounter, ConfirmedSign, Decision, Concern, Baton, Notice, AuditEntry)
+_TEXT = "Someone puts ideas in him; no food."
+
+
+def save(cast: Cast, client: Client, *, key: uuid.UUID | None = None) -> None:
+    encounters.save(
+        client=client,
+        text=_TEXT,
+        kind=Kind.WALK,
+        happened_at=NOW,
+        key=key or uuid.uuid4(),
+        by=cast.pia,
+        now=NOW,
+    )
+
+
+def killed(cast: Cast) -> dict[str, Any]:
+    """Kill a save before its first, second, third … write, until one lives; then one between commit and signing."""
+    before, half = counts(), []
+    for at in itertools.count():
+        if child(partial(killed_at, at, cast)) != -signal.SIGKILL:
+            break
+        if counts() != before or verify():
+            half.append(at)
+    after = counts()
+    unsigned = child(lambda: killed_before_signing(cast))
+    found = [breach.code for breach in verify()]
+    signed = heads.catch_up(Agency.objects.all())
+    return {
+        "kills": at,
+        "half": half,
+        "whole": [now - then for now, then in zip(after, before, strict=True)],
+        "killed_before_signing": unsigned == -signal.SIGKILL,
+        "found": found,
+        "signed": signed,
+        "left": list(map(str, verify())),
+    }
+
+
+def killed_at(write: int, cast: Cast) -> None:
+    with dying_at(write):
+        save(cast, cast.marcus)
+
+
+def killed_before_signing(cast: Cast) -> None:
+    heads.append = lambda head: os.kill(os.getpid(), signal.SIGKILL)
+    save(cast, cast.jun)
+
+
+@contextlib.contextmanager
+def dying_at(write: int) -> Iterator[None]:
+    """Kill this process in place of its write number `write`, counted from 0."""
+    writes = iter(range(10**6))
+
+    def count(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and next(writes) == write:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(count):
+        yield
+
+
+def race(cast: Cast) -> dict[str, Any]:
+    """Four processes at a time do the same thing at the same moment."""
+    key = uuid.uuid4()
+    together(lambda: save(cast, cast.marcus, key=key))
+    together(lambda: save(cast, cast.jun))
+    contested = cast.marcus.batons.get(key="refer")
+    done = together(lambda: batons.done(baton=contested, outcome="Done.", by=cast.pia, now=NOW))
+    passed = together(lambda: batons.pass_on(baton=cast.jun.batons.get(key="refer"), **to_sue(cast)))
+    together(lambda: overdue.climb(now=NOW + timedelta(days=10)))
+    late = list(Notice.objects.everywhere().filter(code__startswith="baton.late").values_list("dedupe", flat=True))
+    climbs = AuditEntry.objects.everywhere().filter(verb="baton.climbed").count()
+    return {
+        "notes": cast.marcus.encounters.count(),
+        "jun": [cast.jun.encounters.count(), cast.jun.concerns.count(), cast.jun.batons.filter(status="open").count()],
+        "done": sorted(done),
+        "passed": sorted(passed),
+        "told_once": len(late) == len(set(late)),
+        "climbs": climbs == 3 * Baton.objects.everywhere().open().count(),
+        "left": list(map(str, verify())),
+    }
+
+
+def to_sue(cast: Cast) -> dict[str, Any]:
+    return {"to": cast.sue, "taken": True, "by": cast.pia, "now": NOW}
+
+
+def saved_and_restored(cast: Cast) -> dict[str, Any]:
+    """Save everything, go on working, bring it back."""
+    save(cast, cast.marcus)
+    home = Path(os.environ["BATON_HOME"])
+    copy = backup.save(to=home / "copy")
+    save(cast, cast.jun)
+    went_on = Encounter.objects.everywhere().count()
+    aside = backup.restore(frm=copy, now=NOW)
+    return {
+        "went_on": went_on,
+        "came_back": Encounter.objects.everywhere().count(),
+        "left": list(map(str, verify())),
+        "aside": sorted(path.name for path in aside.iterdir()),
+    }
+
+
+def durable(cast: Cast) -> dict[str, Any]:
+    """What the database says of itself."""
+    asks = ("PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys", "PRAGMA busy_timeout")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            return {"synchronous_commit": cursor.execute("SHOW synchronous_commit").fetchone()[0]}
+        return {ask.split()[1]: cursor.execute(ask).fetchone()[0] for ask in asks}
+
+
+def together(work: Callable[[], Any], processes: int = 4) -> list[int]:
+    """The exit codes of processes that all begin `work` at one moment: 0 done, 2 refused."""
+    connections.close_all()
+    start = time.monotonic() + 0.2
+    children = [fork(work, start) for _ in range(processes)]
+    return [ended(pid) for pid in children]
+
+
+def child(work: Callable[[], Any]) -> int:
+    return together(work, processes=1)[0]
+
+
+def fork(work: Callable[[], Any], start: float) -> int:
+    if pid := os.fork():
+        return pid
+    code = 1
+    try:
+        time.sleep(max(0, start - time.monotonic()))
+        work()
+        code = 0
+    except Refused:
+        code = REFUSED
+    except Exception:
+        traceback.print_exc()
+    os._exit(code)
+
+
+def ended(pid: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def counts() -> list[int]:
+    return [table.objects.everywhere().count() for table in _TABLES]
+
+
+def main() -> None:
+    policies.packaged_tables = lambda: standin.TABLES
+    encounters.recognise = standin.recognise
+    call_command("migrate", verbosity=0)
+    commands = {work.__name__: work for work in (killed, race, saved_and_restored, durable)}
+    sys.stdout.write(json.dumps(commands[sys.argv[-1]](assemble())) + "\n")
