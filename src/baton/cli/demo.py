@@ -173,7 +173,7 @@ def _fill(worker: Person, filled: story.Filled, at: datetime) -> None:
 
 def _take(done: story.Done, at: datetime) -> None:
     held = Baton.objects.everywhere().filter(client=_client(done.client), key=done.step, status=BatonStatus.OPEN)
-    baton = held.select_related("holder").get()
+    baton = held.select_related("holder").earliest("opened_at")
     batons.done(baton=baton, outcome=done.outcome, closing=done.closing, by=baton.holder, now=at)
 
 

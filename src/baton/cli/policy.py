@@ -26,7 +26,7 @@ def verify(quiet: Annotated[bool, typer.Option("--quiet", help="Print findings o
     findings = findings_of(policy)
     console = Console(highlight=False)
     for finding in findings:
-        console.print(str(finding), markup=False)
+        console.print(str(finding), markup=False, soft_wrap=True)
     if not findings and not quiet:
         console.print(f"Policy {version(policy)}: {len(policy.rows)} rows, nothing to mend.")
     raise typer.Exit(1 if findings else 0)
