@@ -35,7 +35,7 @@ def main() -> None:
     history: Counter[tuple[bool, bool]] = Counter()
     for concept, marked, negated, recency in rows(Path(sys.argv[1])):
         sentence = REMOVED.sub("then", marked)
-        pattern = Pattern(anchors=(fold(concept.strip()).words.decode(),), left="", right="", gap=False)
+        pattern = Pattern(anchors=(fold(concept.strip()).words.decode(),))
         cues = Scanner([(MEDICAL, pattern)]).recognise(sentence)
         if not cues:
             print(f"not found: {concept} | {sentence}")

@@ -1,8 +1,8 @@
 """How is a text folded for matching, and where in the original does a folded place stand?
 
 Folded text is bytes: lower-case ASCII words, every other character a space, one space at either end; and beside it,
-place by place, the same text with its case and punctuation. An ASCII text keeps its length. Other characters are read as the letter they look like; those without
-a look-alike stand as one `_`, which no phrase matches.
+place by place, the same text with its case and punctuation. An ASCII text keeps its length. Other characters are read
+as what they look like; a letter that looks like none stands as a character that no phrase matches.
 """
 
 import re
@@ -16,18 +16,11 @@ _TABLE = (
     + b" " * 128
 )
 _STRANGER = "\x1a"  # folds to itself; never in a phrase
-_RUNS = re.compile(r"[^\x00-\x7f]+|[ \t\r\n\f\v]{2,}|\x1a")
-_LOOKALIKES = dict(
-    zip(
-        "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХУІЈЅαοερικνταΑΒΕΖΗΙΚΜΝΟΡΤΥΧßøØłŁđĐıæÆœŒ‘’‚‛′ʼ`´",
-        ["a", "e", "o", "p", "c", "x", "y", "i", "j", "s", "d", "h", "k", "m", "t", "b", "h"]
-        + list("abekmhopctxyijs")
-        + list("aoepikvta")
-        + list("abezhikmnoptyx")
-        + ["ss", "o", "o", "l", "l", "d", "d", "i", "ae", "ae", "oe", "oe"]
-        + ["'"] * 8,
-        strict=True,
-    )
+_RUNS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|\x1a")
+_RUNS_AND_STRANGERS = re.compile(r"[^\x00-\x7f]+|[ \t\r\n\f\v\x1a]{2,}|\x1a")
+_LOOKALIKES = str.maketrans(
+    "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХУІЈЅαοερικντΑΒΕΖΗΙΚΜΝΟΡΤΥΧøØłŁđĐı‘’‚‛′ʼ“”„«»",
+    "aeopcxyijsdhkmtbhabekmhopctxyijsaoepikvtabezhikmnoptyxoollddi''''''\"\"\"\"\"",
 )
 _BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]", "–": "-", "—": "-", "−": "-"}
 
@@ -53,10 +46,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a whole text. Linear in its length."""
-    if text.isascii() and not _has_runs(text):
-        raw = f" {text} ".encode("ascii")
-        return Folded(raw.translate(_TABLE), raw)
-    return _fold_piecewise(text)
+    if text.isascii():
+        if not _has_runs(text):
+            raw = f" {text} ".encode("ascii")
+            return Folded(raw.translate(_TABLE), raw)
+        return _fold_piecewise(text, _RUNS)
+    return _fold_piecewise(text, _RUNS_AND_STRANGERS)
 
 
 def fold_phrase(phrase: str) -> str:
@@ -65,20 +60,31 @@ def fold_phrase(phrase: str) -> str:
 
 
 def _has_runs(text: str) -> bool:
-    return "  " in text or "\n " in text or " \n" in text or "\r" in text or "\t" in text or _STRANGER in text
+    """Whether white space between two words is longer than one character: only that keeps a phrase from matching."""
+    if "\r" in text or "\n " in text or " \n" in text or "\t" in text or _STRANGER in text:
+        return True
+    place = text.find("  ")
+    while place > 0:
+        if text[place - 1].isalnum():
+            return True
+        place = text.find("  ", place + 2)
+    return False
 
 
-def _fold_piecewise(text: str) -> Folded:
+def _fold_piecewise(text: str, runs: re.Pattern[str]) -> Folded:
     pieces: list[str] = []
     cuts, shifts = [0], [0]
     read = written = 0
-    for run in _RUNS.finditer(text):
-        pieces.append(text[read : run.start()])
+    for run in runs.finditer(text):
+        first, last = run.span()
         replacement = _replace(run[0])
+        if replacement == run[0]:
+            continue
+        pieces.append(text[read:first])
         pieces.append(replacement)
-        written += run.start() - read + len(replacement)
-        read = run.end()
-        if len(replacement) != len(run[0]):
+        written += first - read + len(replacement)
+        read = last
+        if len(replacement) != last - first:
             cuts.append(written + 1)
             shifts.append(read - written)
     pieces.append(text[read:])
@@ -90,9 +96,7 @@ def _fold_piecewise(text: str) -> Folded:
 def _replace(run: str) -> str:
     if not run[0].isascii():
         return run.translate(_PLAIN)
-    if run == _STRANGER:
-        return " "
-    return run if run.count("\n") > 1 else " "
+    return run.replace(_STRANGER, " ") if run.count("\n") > 1 else " "
 
 
 class _PlainForms(dict[int, str]):
@@ -106,8 +110,8 @@ _PLAIN = _PlainForms()
 
 def _plain(character: str) -> str:
     """The ASCII that a character looks like: a letter, nothing for an invisible one, a space for a symbol."""
-    if alike := _LOOKALIKES.get(character):
-        return alike
+    if alike := _LOOKALIKES.get(ord(character)):
+        return chr(alike)
     if character in _BOXES:
         return _BOXES[character]
     category = unicodedata.category(character)

@@ -35,12 +35,19 @@ type Sequence = tuple[Element, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Found where an anchor stands and `left` (mirrored) and `right` match around it. Sources of expressions, or ""."""
+    """Found where an anchor stands and `left` (mirrored) and `right` match around it: sources of expressions, or "".
+
+    `before` and `after`: the only words that may stand next to the anchor, if they can be listed. `needed`: words of
+    which the text must hold one.
+    """
 
     anchors: tuple[str, ...]
-    left: str
-    right: str
-    gap: bool
+    left: str = ""
+    right: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    gap: bool = False
 
 
 class PatternError(ValueError):
@@ -50,8 +57,17 @@ class PatternError(ValueError):
 _MARK = re.compile(r"\.\.\.|[()\[\]|#]|<[a-z][a-z0-9_]*>|~[a-z]+|[^\s()\[\]|<>~#]+|[<>~]")
 TABLES = Path(__file__).with_name("tables")
 # Most sequences that one pattern may stand for before it is anchored on a part of itself instead.
-_ANCHORS = 24
-_COMMON = frozenset(TABLES.joinpath("common.txt").read_text("utf-8").split("\n\n")[1].split())
+_ANCHORS = 150
+# Most patterns that one line may be spread over because only its branches have a rare word.
+_SPREAD = 32
+_ENDLESS = 10_000
+# Weights (see _rarity): what an anchor needs, from where on more is no better, what each further anchor costs.
+_RARE = 1.5
+_RARE_ENOUGH = 6.0
+_COST = 0.02
+_COMMONEST, _COMMON = (
+    frozenset(block.split()) for block in TABLES.joinpath("common.txt").read_text("utf-8").split("\n\n")[1:3]
+)
 
 
 def parse(text: str, classes: Callable[[str], Sequence], inflect: Callable[[str], Iterable[str]]) -> Sequence:
@@ -109,29 +125,65 @@ def _words(mark: str) -> Sequence:
     return words if words == joined else (Either((words, joined)),)
 
 
-def compile_patterns(sequence: Sequence) -> Iterator[Pattern]:
-    """The patterns that one line stands for: usually one; one a branch where only branches can be anchored."""
-    if run := _best_run(sequence):
-        start, end = run
-        left, right = sequence[:start], sequence[end:]
-        yield Pattern(
-            anchors=tuple(dict.fromkeys(f" {words} " for words in _expand(sequence[start:end]) if words)),
-            left="".join(_expression(element, mirrored=True) for element in reversed(left)),
-            right="".join(_expression(element, mirrored=False) for element in right),
-            gap=any(map(_has_gap, sequence)),
-        )
+def compile_patterns(sequence: Sequence, spread: int = _SPREAD) -> Iterator[Pattern]:
+    """The patterns that one line stands for: usually one; one a branch where only branches have a rare word.
+
+    Raises PatternError if nothing in it can be looked for.
+    """
+    if len(sequence) == 1 and isinstance(whole := sequence[0], Either):
+        yield from _branches(whole)
         return
-    choices = [place for place, element in enumerate(sequence) if isinstance(element, Either)]
-    if choices:
-        place = max(choices, key=lambda choice: _weight((sequence[choice],)))
-        for branch in _branches(sequence[place]):
-            yield from compile_patterns(sequence[:place] + branch + sequence[place + 1 :])
+    run = _best_run(sequence, _RARE)
+    place = None if run else _widest(sequence, spread)
+    run = run or (None if place is not None else _best_run(sequence, 0))
+    if not run:
+        place = _widest(sequence, _ENDLESS) if place is None else place
+        if place is None:
+            raise PatternError("no part of it can be looked for: add a word that is always there")
+        branches = _branches_of(sequence[place])
+        for branch in branches:
+            yield from compile_patterns(sequence[:place] + branch + sequence[place + 1 :], spread // len(branches))
         return
-    raise PatternError("no part of it can be looked for: add a word that is always there")
+    start, end = run
+    left, right = sequence[:start], sequence[end:]
+    yield Pattern(
+        anchors=tuple(dict.fromkeys(f" {words} " for words in _expand(sequence[start:end]) if words)),
+        left="".join(_expression(element, mirrored=True) for element in reversed(left)),
+        right="".join(_expression(element, mirrored=False) for element in right),
+        before=tuple(sorted(_outer(left, -1) or ())),
+        after=tuple(sorted(_outer(right, 0) or ())),
+        needed=tuple(sorted(_needed(left + right)[1])),
+        gap=any(map(_has_gap, sequence)),
+    )
 
 
-def _branches(element: Element) -> tuple[Sequence, ...]:
+def _branches(whole: Either) -> Iterator[Pattern]:
+    """The patterns of a line that is nothing but alternatives: those that can be listed together, the others apart."""
+    listed = [branch for branch in whole.branches if 0 < _count(branch) <= _ANCHORS and _weight(branch) >= _RARE]
+    if listed:
+        yield Pattern(anchors=tuple(dict.fromkeys(f" {words} " for branch in listed for words in _expand(branch))))
+    for branch in whole.branches:
+        if branch not in listed:
+            yield from compile_patterns(branch)
+
+
+def _widest(sequence: Sequence, spread: int) -> int | None:
+    """The place of the alternatives, at most `spread`, whose branches are the rarest, if there are any."""
+    places = [
+        place
+        for place, element in enumerate(sequence)
+        if isinstance(element, Either) and len(element.branches) <= spread
+    ]
+    return max(places, key=lambda place: _mean_weight(sequence[place]), default=None)
+
+
+def _branches_of(element: Element) -> tuple[Sequence, ...]:
     return element.branches if isinstance(element, Either) else ()
+
+
+def _mean_weight(element: Element) -> float:
+    branches = _branches_of(element)
+    return sum(map(_weight, branches)) / len(branches)
 
 
 def literals(sequence: Sequence) -> tuple[str, ...]:
@@ -141,18 +193,18 @@ def literals(sequence: Sequence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in _expand(sequence) if words))
 
 
-def _best_run(sequence: Sequence) -> tuple[int, int] | None:
-    """The contiguous part that makes the best anchors: rare words, few of them."""
-    best, found = 0.0, None
+def _best_run(sequence: Sequence, least: float) -> tuple[int, int] | None:
+    """The contiguous part that makes the best anchors: rare words (of `least` weight), few of them."""
+    best, found = -_ANCHORS * _COST, None
     weights = [_weight((element,)) for element in sequence]
     counts = [_count((element,)) for element in sequence]
     for start in range(len(sequence)):
         for end in range(start + 1, len(sequence) + 1):
-            count = prod(counts[start:end])
+            count, weight = prod(counts[start:end]), sum(weights[start:end])
             if not 0 < count <= _ANCHORS:
                 break
-            value = sum(weights[start:end]) - 0.1 * count
-            if value > best and sum(weights[start:end]) >= 1:
+            value = min(weight, _RARE_ENOUGH) - _COST * count
+            if weight > least and value > best:
                 best, found = value, (start, end)
     return found
 
@@ -179,7 +231,9 @@ def _weight(sequence: Sequence) -> float:
 def _rarity(element: str | Wild) -> float:
     if isinstance(element, Wild):
         return 0
-    return 0.6 if element in _COMMON else 1 + min(len(element), 9) / 3
+    if element in _COMMONEST:
+        return 0.4
+    return 1.2 if element in _COMMON else 2.5 + min(len(element), 9) / 6
 
 
 def _expand(sequence: Sequence) -> Iterator[str]:
@@ -204,6 +258,39 @@ def _expression(element: Element, *, mirrored: bool) -> str:
     ]
     written = sorted(filter(None, dict.fromkeys(branches)), key=len, reverse=True)
     return f"(?:{'|'.join(written)})" + ("" if all(branches) else "?")
+
+
+def _needed(sequence: Sequence) -> tuple[float, set[str]]:
+    """Words of which every match holds one, the rarest that can be had, with their weight; none if that is too low."""
+    best: tuple[float, set[str]] = (0.0, set())
+    for element in sequence:
+        if isinstance(element, str):
+            found = _rarity(element), {element}
+        elif isinstance(element, Either) and all(element.branches):
+            inner = [_needed(branch) for branch in element.branches]
+            found = min(weight for weight, _ in inner), set().union(*(words for _, words in inner))
+        else:
+            continue
+        if found[0] > best[0]:
+            best = found
+    return best if best[0] >= 1 else (0.0, set())
+
+
+def _outer(sequence: Sequence, side: int) -> set[str] | None:
+    """The words with which a sequence may begin (side 0) or end (-1); None if it may be empty or they are endless."""
+    words: set[str] = set()
+    for element in sequence if side == 0 else reversed(sequence):
+        if isinstance(element, Wild):
+            return None
+        if isinstance(element, str):
+            return words | {element}
+        inner = [_outer(branch, side) for branch in element.branches]
+        if any(found is None and branch for found, branch in zip(inner, element.branches, strict=True)):
+            return None
+        words.update(*(found for found in inner if found))
+        if all(element.branches):
+            return words
+    return None
 
 
 def _has_gap(element: Element) -> bool:

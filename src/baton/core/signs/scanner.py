@@ -19,6 +19,8 @@ from baton.core.vocabulary import Sign, Status
 
 _SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
 _NEAR = 200
+# Up to this length the words of a text are kept in a set, to leave out phrases that lack one.
+_WORDS_KEPT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,14 @@ class Hit:
 class _Check:
     """One pattern at work: its expressions are compiled when its anchor is met for the first time."""
 
-    __slots__ = ("_left", "_right", "gap", "phrase")
+    __slots__ = ("_left", "_right", "after", "before", "gap", "needed", "phrase")
 
     def __init__(self, found: Found) -> None:
         self.phrase, pattern = found
         self.gap = pattern.gap
+        self.before = frozenset(map(str.encode, pattern.before))
+        self.after = frozenset(map(str.encode, pattern.after))
+        self.needed = frozenset(map(str.encode, pattern.needed))
         self._left: str | re.Pattern[bytes] = pattern.left
         self._right: str | re.Pattern[bytes] = pattern.right
 
@@ -91,8 +96,20 @@ class Scanner:
     def _confirm(self, folded: Folded, anchors: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
         words = folded.words
         mirrored = words[::-1]
+        held = frozenset(words.split()) if len(words) < _WORDS_KEPT else None
         for anchor, anchor_start, anchor_end in anchors:
+            before = after = None
             for check in self._checks[anchor]:
+                if check.needed and held and check.needed.isdisjoint(held):
+                    continue
+                if check.after:
+                    after = after or words[anchor_end : words.find(b" ", anchor_end)]
+                    if after not in check.after:
+                        continue
+                if check.before:
+                    before = before or words[words.rfind(b" ", 0, anchor_start) + 1 : anchor_start]
+                    if before not in check.before:
+                        continue
                 if not (extent := check.extent(words, mirrored, anchor_start, anchor_end)):
                     continue
                 start, end = extent
