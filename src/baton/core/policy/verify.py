@@ -1,7 +1,7 @@
 """Is the policy sound? Finds rows that never fire, contradictions, gaps, and ways in which danger lowers an answer."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from baton.core.facts import Answer
 from baton.core.policy.finding import Check, Finding
@@ -73,15 +73,14 @@ def _same_ground(one: Row, other: Row) -> bool:
 
 
 def _gaps(policy: Policy) -> Iterator[Finding]:
-    empty: dict[tuple[Sign, Severity], set[str]] = {}
-    for asker in askers(policy):
-        for sign, entry in SIGNS.items():
-            for severity in entry.severities:
-                if not _answered(policy, asker, sign, severity) and not _exempt(policy, asker.role, sign, severity):
-                    empty.setdefault((sign, severity), set()).add(_who(asker))
-    for (sign, severity), whom in empty.items():
-        sentence = f"{sign} ({severity}) has no answer for {', '.join(sorted(whom))}"
-        yield Finding(check=Check.GAP, rows=(), sentence=sentence)
+    everyone = askers(policy)
+    graded_signs = [(sign, severity) for sign, entry in SIGNS.items() for severity in entry.severities]
+    for role, (sign, severity) in product(Role, graded_signs):
+        of_role = [asker for asker in everyone if asker.role is role]
+        left_alone = [asker for asker in of_role if not _answered(policy, asker, sign, severity)]
+        if left_alone and not _exempt(policy, role, sign, severity):
+            whom = f"any {role}" if left_alone == of_role else _whom(left_alone)
+            yield Finding(check=Check.GAP, rows=(), sentence=f"{sign} ({severity}) has no answer for {whom}")
 
 
 def _answered(policy: Policy, asker: Asker, sign: Sign, severity: Severity) -> bool:
@@ -97,10 +96,10 @@ def _exempt(policy: Policy, role: Role, sign: Sign, severity: Severity) -> bool:
     )
 
 
-def _who(asker: Asker) -> str:
-    if asker.role is Role.PEER:
-        return "a peer"
-    return f"a therapist with {', '.join(sorted(asker.competences))}" if asker.competences else "a therapist"
+def _whom(left_alone: list[Asker]) -> str:
+    """The workers by what they are known to be competent in; the client's age is left out."""
+    known = {" and ".join(sorted(asker.competences or ())) or "no known competence" for asker in left_alone}
+    return f"a {left_alone[0].role} with {', or with '.join(sorted(known))}"
 
 
 def _idle_questions(policy: Policy) -> Iterator[Finding]:
