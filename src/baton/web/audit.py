@@ -1,0 +1,57 @@
+"""Who looked at a client's record, and who changed it? The audit chain, in words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from baton.actions import audit
+from baton.models import AuditEntry, Person
+from baton.web.loading import client_of
+
+PAGE = 100
+SAID = {
+    "audit.read": "looked at this list",
+    "baton.climbed": "told that a baton is late",
+    "baton.closed": "finished a baton",
+    "baton.offered": "asked a colleague to take a baton",
+    "baton.opened": "opened a baton",
+    "baton.passed": "passed a baton on",
+    "baton.set_down": "set a baton aside",
+    "client.added": "added the client",
+    "client.changed": "changed the client’s page",
+    "client.opened": "looked at",
+    "concern.closed": "closed a concern",
+    "concern.opened": "opened a concern",
+    "concern.reopened": "opened a concern again",
+    "decision.made": "was given an answer",
+    "encounter.saved": "saved a note",
+    "glass.broken": "opened the record in an emergency",
+    "glass.reviewed": "reviewed an emergency look",
+    "goal.added": "wrote down a goal",
+    "goal.given_up": "set a goal aside",
+    "lowering.asked": "asked to set a sign aside",
+    "lowering.granted": "agreed to set a sign aside",
+    "lowering.refused": "did not agree to set a sign aside",
+    "screening.recorded": "saved a screening",
+    "sign.set_aside": "set a sign aside",
+    "team.joined": "put someone on the care team",
+    "team.left": "ended a place on the care team",
+}
+
+
+@require_safe
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last hundred entries, older ones by link. Reading is audited too."""
+    client = client_of(request, pk)
+    before = request.GET.get("before", "")
+    asked = int(before) if before.isdigit() else None
+    entries = audit.read(client=client, by=request.user, now=request.now, limit=PAGE, before=asked)
+    names = dict(Person.objects.visible_to(request.user).values_list("pk", "name"))
+    lines = [(entry, names.get(entry.actor_id, "Baton itself"), _said(entry)) for entry in entries]
+    oldest = entries[-1].seq if len(entries) == PAGE else None
+    return render(request, "audit/page.html", {"client": client, "lines": lines, "oldest": oldest})
+
+
+def _said(entry: AuditEntry) -> str:
+    said = SAID.get(entry.verb, entry.verb.replace(".", " ").replace("_", " "))
+    return f"{said} the {entry.details.get('part', 'page')}" if entry.verb == "client.opened" else said

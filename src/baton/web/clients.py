@@ -1,0 +1,109 @@
+"""Who is served, and how are things with one of them?"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from baton.actions import clients
+from baton.core.concerns import ConcernStatus
+from baton.core.permissions import Ability
+from baton.models import Baton, Client, Decision, Encounter, Goal, Screening
+from baton.web import refusals
+from baton.web.forms import ClientForm, GoalForm
+from baton.web.loading import abilities, client_of, of_client
+
+SHOWN = 60
+TIMELINE = 30
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The clients this person may see, by name."""
+    query = request.GET.get("q", "").strip()
+    rows = Client.objects.visible_to(request.user, at=request.now).order_by("called", "pk")
+    rows = rows.filter(called__icontains=query) if query else rows
+    found = list(rows[: SHOWN + 1])
+    shown = {"clients": found[:SHOWN], "more": len(found) > SHOWN, "query": query}
+    return render(request, "clients/index.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """A new client."""
+    form = ClientForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals.told_in(form):
+            client = clients.add(since=timezone.localdate(), by=request.user, now=request.now, **form.cleaned_data)
+            return redirect("client", client.pk)
+    return render(request, "clients/add.html", {"form": form}, status=refusals.status_of(form))
+
+
+@require_safe
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One client. Looking is audited."""
+    client = client_of(request, pk)
+    clients.open_record(client=client, by=request.user, now=request.now)
+    return render(request, "clients/page.html", _shown(request, client, GoalForm()))
+
+
+@require_POST
+def add_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """A goal in the client's own words."""
+    client, form = client_of(request, pk), GoalForm(request.POST)
+    if form.is_valid():
+        with refusals.told_in(form):
+            clients.add_goal(client=client, by=request.user, now=request.now, **form.cleaned_data)
+            return redirect("client", client.pk)
+    return render(request, "clients/page.html", _shown(request, client, form), status=refusals.status_of(form))
+
+
+@require_POST
+def give_up_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """A goal that is reached, or not wanted any more."""
+    goal = of_client(request, Goal, pk)
+    clients.give_up_goal(goal=goal, by=request.user, now=request.now)
+    messages.success(request, "That goal is set aside. It stays in the record.")
+    return redirect("client", goal.client_id)
+
+
+@require_safe
+def write(request: HttpRequest) -> HttpResponse:
+    """Whom is the note about?"""
+    rows = Client.objects.visible_to(request.user, at=request.now).order_by("called", "pk")
+    return render(request, "clients/write.html", {"clients": list(rows[:SHOWN])})
+
+
+def _shown(request: HttpRequest, client: Client, form: GoalForm) -> dict[str, Any]:
+    held = Baton.objects.of(client.agency).open().select_related("holder").due_first()
+    concerns = client.concerns.prefetch_related(Prefetch("batons", queryset=held, to_attr="held"))
+    return {
+        "client": client,
+        "goal_form": form,
+        "goals": client.goals.filter(given_up_at__isnull=True),
+        "open_concerns": concerns.filter(status=ConcernStatus.OPEN),
+        "closed_concerns": concerns.filter(status=ConcernStatus.CLOSED)[:10],
+        "team": client.team.current(request.now).select_related("person"),
+        "timeline": _timeline(client),
+        "may": abilities(request, client, Ability.AUDIT_READ, Ability.CLIENT_CHANGE, Ability.ENCOUNTER_WRITE),
+    }
+
+
+def _timeline(client: Client) -> list[dict[str, Any]]:
+    decided = Prefetch("decisions", queryset=Decision.objects.of(client.agency).filter(replaced_by__isnull=True))
+    notes = client.encounters.select_related("worker").prefetch_related(decided).order_by("-happened_at")[:TIMELINE]
+    screens = client.screenings.select_related("administered_by").order_by("-at")[:TIMELINE]
+    lines = [_note_line(note) for note in notes] + [_screening_line(screening) for screening in screens]
+    return sorted(lines, key=lambda line: line["at"], reverse=True)[:TIMELINE]
+
+
+def _note_line(note: Encounter) -> dict[str, Any]:
+    return {"at": note.happened_at, "note": note, "decision": next(iter(note.decisions.all()), None)}
+
+
+def _screening_line(screening: Screening) -> dict[str, Any]:
+    return {"at": screening.at, "screening": screening}

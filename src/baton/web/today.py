@@ -1,0 +1,137 @@
+"""What is next? The batons in my hand by urgency, those in others' hands, and whom I can ask. Reads slices only."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from baton.actions import notices
+from baton.actions.hands import above
+from baton.core.permissions import Relation
+from baton.models import Baton, Client, Encounter, Membership, Notice, Person
+from baton.web import saying
+
+SHOWN = 12
+COUNTED = 100
+QUIET_AFTER = timedelta(days=7)
+TOLD = {
+    "baton.opened": "A new baton is in your hand.",
+    "baton.offered": "A colleague asks you to take a baton.",
+    "baton.set_down": "A baton of yours was set aside by a supervisor.",
+    "concern.reopened": "A concern was opened again.",
+    "glass.broken": "A record was opened in an emergency. Look at why.",
+    "baton.late.holder": "A baton in your hand is late.",
+    "baton.late.supervisor": "A baton in the hand of someone you supervise is late.",
+    "baton.late.backup": "A late baton has climbed to you.",
+    "lowering.granted": "Your supervisor agreed to set a sign aside.",
+    "lowering.refused": "Your supervisor did not agree to set a sign aside.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """Batons due in one stretch of time: the first few, and how many in all, counted no further than a hundred."""
+
+    batons: list[Baton]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.batons)
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Today."""
+    person, now = request.user, request.now
+    tonight = saying.end_of_day(now)
+    mine = Baton.objects.held_by(person).open().select_related("client", "concern").due_first()
+    late, today, later = (
+        _shelf(mine.overdue(now)),
+        _shelf(mine.due_between(now, tonight)),
+        _shelf(mine.filter(due_at__gte=tonight)),
+    )
+    return render(request, "today/page.html", _next(late, today, later) | _around(person, now))
+
+
+def _shelf(rows: Any) -> Shelf:
+    batons = list(rows[:SHOWN])
+    return Shelf(batons=batons, count=len(batons) if len(batons) < SHOWN else rows.count_to(COUNTED))
+
+
+def _next(late: Shelf, today: Shelf, later: Shelf) -> dict[str, Any]:
+    first = next((shelf.batons[0] for shelf in (late, today) if shelf.batons), None)
+    sizes = (late.count, today.count, later.count)
+    return {
+        "late": late,
+        "today": today,
+        "later": later,
+        "next": first,
+        "summary": _summary(*sizes),
+        "none": not any(sizes),
+    }
+
+
+def _summary(late: int, today: int, later: int) -> str:
+    total = late + today + later
+    if not total:
+        return "You hold no batons."
+    counts = ((late, "late"), (today, "due today"), (later, "can wait"))
+    parts = [f"{saying.number(count)} {_be(count)} {what}" for count, what in counts if count]
+    held = saying.counted(total, "baton") if total < COUNTED else "a hundred batons or more"
+    return f"You hold {held}: {', '.join(parts)}." if len(parts) > 1 else f"You hold {held}, {counts_word(counts)}."
+
+
+def counts_word(counts: tuple[tuple[int, str], ...]) -> str:
+    """ "late", where all of them are."""
+    return next(what if what != "can wait" else "none due today" for count, what in counts if count)
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _around(person: Person, now: datetime) -> dict[str, Any]:
+    mine = _my_clients(person, now)
+    return {
+        "others": _in_other_hands(mine, person),
+        "askable": above(person)[:2],
+        "quiet": _quiet(mine, now),
+        "told": [(notice, TOLD.get(notice.code, "Something has changed.")) for notice in _told(person)],
+    }
+
+
+def _my_clients(person: Person, now: datetime) -> Any:
+    own = Membership.objects.of(person.agency).current(now).filter(person=person, relation=Relation.OWN)
+    return Client.objects.of(person.agency).filter(pk__in=own.values("client"))
+
+
+def _in_other_hands(mine: Any, person: Person) -> list[Baton]:
+    """For each of my clients the one baton in another hand that is due first."""
+    theirs = Baton.objects.everywhere().open().filter(client=OuterRef("pk")).exclude(holder=person).due_first()
+    firsts = mine.annotate(first=Subquery(theirs.values("pk")[:1])).filter(first__isnull=False).values("first")
+    rows = Baton.objects.of(person.agency).filter(pk__in=firsts).select_related("client", "holder").due_first()
+    return list(rows[:6])
+
+
+def _quiet(mine: Any, now: datetime) -> list[Client]:
+    last = Encounter.objects.everywhere().filter(client=OuterRef("pk")).order_by("-happened_at")
+    rows = mine.annotate(last_at=Subquery(last.values("happened_at")[:1]))
+    still = rows.filter(Q(last_at__lt=now - QUIET_AFTER) | Q(last_at__isnull=True))
+    return list(still.order_by(F("last_at").asc(nulls_first=True), "pk")[:4])
+
+
+def _told(person: Person) -> list[Notice]:
+    return list(Notice.objects.visible_to(person).unseen().select_related("concern", "client")[:5])
+
+
+@require_POST
+def seen(request: HttpRequest, pk: int) -> HttpResponse:
+    """A notice was read."""
+    for notice in Notice.objects.visible_to(request.user).filter(pk=pk):
+        notices.seen(notice=notice, by=request.user, now=request.now)
+    return redirect("today")

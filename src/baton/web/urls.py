@@ -1,0 +1,50 @@
+"""Which address leads to which page? No address holds a client's name."""
+
+from django.urls import path
+
+from baton.web import (
+    account,
+    audit,
+    batons,
+    clients,
+    concerns,
+    emergency,
+    encounters,
+    glass,
+    policy,
+    screenings,
+    today,
+)
+
+urlpatterns = [
+    path("", today.page, name="today"),
+    path("notices/<int:pk>/seen/", today.seen, name="notice_seen"),
+    path("emergency/", emergency.anyone, name="emergency"),
+    path("write/", clients.write, name="write"),
+    path("clients/", clients.index, name="clients"),
+    path("clients/add/", clients.add, name="client_add"),
+    path("clients/<int:pk>/", clients.page, name="client"),
+    path("clients/<int:pk>/goals/", clients.add_goal, name="goal_add"),
+    path("goals/<int:pk>/aside/", clients.give_up_goal, name="goal_aside"),
+    path("clients/<int:pk>/note/", encounters.new, name="note"),
+    path("clients/<int:pk>/note/check/", encounters.check, name="note_check"),
+    path("encounters/<int:pk>/", encounters.page, name="encounter"),
+    path("encounters/<int:pk>/now/", emergency.now, name="now"),
+    path("signs/<int:pk>/aside/", encounters.set_aside, name="sign_aside"),
+    path("concerns/<int:pk>/", concerns.page, name="concern"),
+    path("concerns/<int:pk>/close/", concerns.close, name="concern_close"),
+    path("concerns/<int:pk>/reopen/", concerns.reopen, name="concern_reopen"),
+    path("batons/<int:pk>/", batons.page, name="baton"),
+    path("batons/<int:pk>/done/", batons.done, name="baton_done"),
+    path("batons/<int:pk>/pass/", batons.pass_on, name="baton_pass"),
+    path("batons/<int:pk>/take/", batons.take, name="baton_take"),
+    path("batons/<int:pk>/set-down/", batons.set_down, name="baton_set_down"),
+    path("lowerings/<int:pk>/answer/", batons.answer, name="lowering_answer"),
+    path("clients/<int:pk>/screenings/", screenings.choose, name="screening_choose"),
+    path("clients/<int:pk>/screenings/<slug:instrument>/", screenings.fill, name="screening_fill"),
+    path("screenings/<int:pk>/", screenings.page, name="screening"),
+    path("policy/", policy.page, name="policy"),
+    path("clients/<int:pk>/audit/", audit.page, name="audit"),
+    path("glass/", glass.door, name="glass"),
+    path("account/", account.page, name="account"),
+]
