@@ -41,11 +41,11 @@ def _check_note(path: Path, role: Role, *, as_json: bool) -> bool:
     try:
         text = _text_of(path)
     except (OSError, ValueError) as error:
-        Console(stderr=True).print(f"{path}: {_why(error)}", markup=False, highlight=False)
+        Console(stderr=True).print(f"{path}: {_why(error)}", markup=False, highlight=False, soft_wrap=True)
         return False
     reading = read(text, Situation(role=role))
     if as_json:
-        row = {"id": str(path), **answer_row(reading.decision), "cues": reading.cues}
+        row = {"id": str(path), **answer_row(reading.decision, reading.cues)}
         sys.stdout.write(orjson.dumps(row).decode() + "\n")
     else:
         print_reading(text, reading)

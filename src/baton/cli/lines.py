@@ -40,8 +40,7 @@ def answer(line: bytes, role: Role) -> dict[str, Any]:
         raise ValueError('"text" is missing or is not a text')
     known = _known(given, role)
     reading = read(text, known, load_policy())
-    row = answer_row(reading.decision)
-    return {"id": given.get("id"), **row, "cues": reading.cues}
+    return {"id": given.get("id"), **answer_row(reading.decision, reading.cues)}
 
 
 def _parse(line: bytes) -> dict[str, Any]:

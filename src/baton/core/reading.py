@@ -1,5 +1,6 @@
 """What does a note come to? Its cues, and the decision on them with whatever else is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,20 +25,19 @@ def read(text: str, known: Situation, policy: Policy | None = None) -> Reading:
     cues = recognise(text)
     if not cues:
         return Reading(cues=cues, decision=decide(known, policy))
-    situation = replace(
-        known, facts=known.facts + from_cues(cues), mentioned=known.mentioned | mentioned_in(cues)
-    )
+    situation = replace(known, facts=known.facts + from_cues(cues), mentioned=known.mentioned | mentioned_in(cues))
     return Reading(cues=cues, decision=decide(situation, policy))
 
 
-def answer_row(decision: Decision) -> dict[str, Any]:
-    """The decision in JSON's own types: the public contract of `baton check --jsonl` (docs/reference/jsonl.md)."""
+def answer_row(decision: Decision, cues: Sequence[Cue] = ()) -> dict[str, Any]:
+    """The answer in JSON's own types, but for the cues: the public contract of docs/reference/jsonl.md."""
     return {
         "disposition": str(decision.disposition),
         "within": str(decision.within) if decision.within else None,
         "rows": list(decision.rows),
         "obligations": [str(obligation) for obligation in decision.obligations],
         "referral_kinds": [str(kind) for kind in decision.referral_kinds],
+        "cues": cues,
         "reasons": [
             {
                 "row": reason.row,
