@@ -68,9 +68,7 @@ def from_cues(cues: Iterable[Cue]) -> tuple[Fact, ...]:
 
 def mentioned_in(cues: Iterable[Cue]) -> frozenset[Sign]:
     """The signs that conditional words of the client speak of, for `Situation.mentioned`."""
-    return frozenset(
-        cue.sign for cue in cues if cue.status is Status.CONDITIONAL and cue.subject is not Subject.OTHER
-    )
+    return frozenset(cue.sign for cue in cues if cue.status is Status.CONDITIONAL and cue.subject is not Subject.OTHER)
 
 
 def _fact(cue: Cue) -> Fact | None:

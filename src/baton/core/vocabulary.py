@@ -93,7 +93,9 @@ class Disposition(Ordered):
     EMERGENCY = "emergency"
 
 
-_RANKS = {order: {member: rank for rank, member in enumerate(order)} for order in (Severity, When, Disposition)}
+_RANKS: Mapping[type[Ordered], Mapping[str, int]] = {
+    order: {member: rank for rank, member in enumerate(order)} for order in (Severity, When, Disposition)
+}
 
 
 class Obligation(StrEnum):
@@ -254,7 +256,9 @@ _ENTRIES = (
     ),
     SignEntry.of(Sign.COMMAND_VOICES, Family.PSYCHOSIS, "Voices that give orders", danger=True),
     SignEntry.of(Sign.PSYCHOSIS, Family.PSYCHOSIS, "Possible psychosis", danger=True),
-    SignEntry.of(Sign.UNUSUAL_EXPERIENCE, Family.PSYCHOSIS, "An unusual experience that comforts, or that others share"),
+    SignEntry.of(
+        Sign.UNUSUAL_EXPERIENCE, Family.PSYCHOSIS, "An unusual experience that comforts, or that others share"
+    ),
     SignEntry.of(
         Sign.ANXIETY,
         Family.ANXIETY,
@@ -378,9 +382,7 @@ _ENTRIES = (
         moderate="no high risk known",
         high="suicide risk was high",
     ),
-    SignEntry.of(
-        Sign.HOSPITAL_DISCHARGE, Family.SUICIDAL, "Discharged from hospital after suicidality", danger=True
-    ),
+    SignEntry.of(Sign.HOSPITAL_DISCHARGE, Family.SUICIDAL, "Discharged from hospital after suicidality", danger=True),
     SignEntry.of(Sign.CONSENT_WITHDRAWN, Family.CARE, "Withdraws consent to share"),
     SignEntry.of(Sign.TIE, Family.BOUNDARY, "Another relationship with the client"),
     SignEntry.of(Sign.BARRED_TIE, Family.BOUNDARY, "A relationship that bars this work"),
