@@ -196,6 +196,9 @@ FOUND: tuple[tuple[Sign, Severity, str], ...] = (
     (Sign.NO_PROGRESS, LOW, "Same goal as last month."),
     (Sign.NO_PROGRESS, MODERATE, "Second review, still no change."),
     (Sign.NO_PROGRESS, MODERATE, "Therapy is making me worse."),
+    (Sign.PERSON_AT_RISK, MODERATE, "I'm scared my brother will overdose."),
+    (Sign.PERSON_AT_RISK, MODERATE, "My roommate keeps talking about dying."),
+    (Sign.PERSON_AT_RISK, MODERATE, "Worried that my sister might hurt herself."),
     (Sign.ASQ_POSITIVE, UNGRADED, "ASQ positive"),
     (Sign.ASQ_ACUTE, UNGRADED, "ASQ: acute positive"),
     (Sign.PHQ9_ITEM9, UNGRADED, "PHQ-9 item 9 positive"),
@@ -267,6 +270,7 @@ QUIET: tuple[tuple[Sign, str], ...] = (
     (Sign.MEDICAL_RED_FLAG, "Her dog had a seizure."),
     (Sign.BARRED_TIE, "She turns out to be my ex-boyfriend's sister."),
     (Sign.TIE, "We went to a meeting about the budget."),
+    (Sign.PERSON_AT_RISK, "I'm scared my phone will die."),
     (Sign.PHQ9_ITEM9, "Item 9 was scored 0."),
 )
 
