@@ -4,6 +4,7 @@ That union, and taking the strongest, is why adding a sign never lowers an answe
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from baton.core.facts import Answer, Fact, Situation
@@ -13,7 +14,6 @@ from baton.core.vocabulary import SIGNS, Competence, Disposition, Role, Severity
 
 UNSURE_ROW = "R0"
 _LEVELS = {disposition: disposition.rank for disposition in Disposition} | {Disposition.REFER: Disposition.CONSULT.rank}
-_NO_TIME = 10**9
 
 
 class Key(NamedTuple):
@@ -84,15 +84,10 @@ def fired(policy: Policy, asker: Asker, keys: Iterable[Key]) -> tuple[Firing, ..
     """The rows that fire on these facts, strongest first: by answer, then by time, then by place in the tables."""
     found: dict[str, tuple[Row, set[Key]]] = {}
     for key in present(keys):
-        for row in _rows_on(policy, asker, key):
+        for row in rows_on(policy, asker, key):
             found.setdefault(row.id, (row, set()))[1].add(key)
     firings = [Firing(row, frozenset(on)) for row, on in found.values()]
-    return tuple(sorted(firings, key=lambda firing: strength(policy, firing.row)))
-
-
-def strength(policy: Policy, row: Row) -> tuple[int, int, int]:
-    """Sorts rows strongest first."""
-    return (-row.disposition.rank, row.within.minutes if row.within else _NO_TIME, policy.position[row.id])
+    return tuple(sorted(firings, key=lambda firing: policy.position[firing.row.id]))
 
 
 def applies(row: Row, asker: Asker) -> bool:
@@ -117,10 +112,13 @@ def ground(conditions: tuple[Condition, ...]) -> frozenset[tuple[Sign, Severity,
     )
 
 
-def _rows_on(policy: Policy, asker: Asker, key: Key) -> Iterable[Row]:
+@lru_cache(maxsize=65_536)
+def rows_on(policy: Policy, asker: Asker, key: Key) -> tuple[Row, ...]:
+    """The rows that one fact that counts fires by itself."""
     severity, when = graded(key.sign, key.severity), timed(key.when)
-    for row, condition in policy.by_sign[key.sign]:
-        if when in condition.when and severity in (condition.severities or (severity,)) and applies(row, asker):
-            yield row
-    if unsure(key):
-        yield from (row for row in policy.rows if row.id == UNSURE_ROW)
+    rows = [
+        row
+        for row, condition in policy.by_sign[key.sign]
+        if when in condition.when and severity in (condition.severities or (severity,)) and applies(row, asker)
+    ]
+    return (*rows, *(row for row in policy.rows if row.id == UNSURE_ROW and unsure(key)))

@@ -9,7 +9,7 @@ Time is compared from consult upward. The time of an explore or continue row say
 """
 
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from baton.core.facts import Answer
@@ -17,6 +17,7 @@ from baton.core.policy.decide import united_steps
 from baton.core.policy.finding import Check, Finding
 from baton.core.policy.firing import Asker, Key, fired, level
 from baton.core.policy.outcome import Outcome, join, outcome
+from baton.core.policy.rows import Row
 from baton.core.policy.space import askers, classes
 from baton.core.policy.standard import Policy
 from baton.core.vocabulary import SIGNS, Disposition, Severity, When
@@ -24,9 +25,8 @@ from baton.core.within import Within
 
 
 class Reply(NamedTuple):
-    """What some facts come to: the rows, and all that must never shrink when a fact is added."""
+    """What some rows come to: all that must never shrink when a fact is added."""
 
-    ids: frozenset[str]
     rows: tuple[str, ...]
     outcome: Outcome
     steps: dict[str, Within]
@@ -35,30 +35,40 @@ class Reply(NamedTuple):
 def lowering(policy: Policy) -> Iterator[Finding]:
     """Every way in which an added, graver or nearer fact makes the answer weaker."""
     seen: set[str] = set()
+    pairs: set[frozenset[frozenset[str]]] = set()
     for asker in askers(policy):
-        for rows, loss in (*_added(policy, asker), *_graver(policy, asker)):
+        for rows, loss in (*_added(policy, asker, pairs), *_graver(policy, asker)):
             if loss not in seen:
                 seen.add(loss)
                 yield Finding(check=Check.LOWERS, rows=rows, sentence=loss)
 
 
-def _added(policy: Policy, asker: Asker) -> Iterator[tuple[tuple[str, ...], str]]:
-    keys = classes(policy, asker).values()
-    alone = {key: _reply(policy, asker, key) for key in keys}
-    for key, added in permutations(keys, 2):
-        before, more, together = alone[key], alone[added], _reply(policy, asker, key, added)
+def _added(policy: Policy, asker: Asker, seen: set[frozenset[frozenset[str]]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Losses by adding one fact to another. What rows come to is compared once for all workers (`seen`)."""
+    alone = {ids: (key, _reply(_fire(policy, asker, key))) for ids, key in classes(policy, asker).items()}
+    for (ids, (key, one)), (others, (added, other)) in combinations(alone.items(), 2):
+        rows = _fire(policy, asker, key, added)
+        if {row.id for row in rows} != ids | others:
+            yield (), f"{key.sign} and {added.sign} together fire other rows than both alone"
+        if (pair := frozenset({ids, others})) not in seen:
+            seen.add(pair)
+            yield from _pair(one, other, _reply(rows))
+
+
+def _pair(one: Reply, other: Reply, together: Reply) -> Iterator[tuple[tuple[str, ...], str]]:
+    for before, added in ((one, other), (other, one)):
         for loss in _losses(before, together):
-            yield together.rows, f"with {', '.join(before.rows)}, adding {', '.join(more.rows)} {loss}"
-        if together.ids != before.ids | more.ids or together.outcome != join(before.outcome, more.outcome):
-            yield together.rows, f"{key.sign} and {added.sign} together come to something else than both alone"
+            yield together.rows, f"with {', '.join(before.rows)}, adding {', '.join(added.rows)} {loss}"
+    if together.outcome != join(one.outcome, other.outcome):
+        yield together.rows, f"{', '.join(together.rows)} come to something else than the join of their parts"
 
 
 def _graver(policy: Policy, asker: Asker) -> Iterator[tuple[tuple[str, ...], str]]:
     """The next graver step of a sign, and a nearer time, never get a weaker answer."""
     for sign, entry in SIGNS.items():
         for severity, when, nearer in _steps_up(entry.severities):
-            before = _reply(policy, asker, Key(sign, severity, when, Answer.YES)).outcome
-            after = _reply(policy, asker, Key(sign, *nearer, Answer.YES)).outcome
+            before = outcome(_fire(policy, asker, Key(sign, severity, when, Answer.YES)))
+            after = outcome(_fire(policy, asker, Key(sign, *nearer, Answer.YES)))
             if (loss := _weaker(before, after)) is not None:
                 name = f"{sign} {nearer[0]}, {nearer[1]}, after {severity}, {when},"
                 yield (), f"{name} {loss} for a {asker.role}"
@@ -92,8 +102,10 @@ def _weaker(before: Outcome, after: Outcome) -> str | None:
     return None
 
 
-def _reply(policy: Policy, asker: Asker, *keys: Key) -> Reply:
-    rows = [firing.row for firing in fired(policy, asker, keys)]
+def _fire(policy: Policy, asker: Asker, *keys: Key) -> list[Row]:
+    return [firing.row for firing in fired(policy, asker, keys)]
+
+
+def _reply(rows: list[Row]) -> Reply:
     steps = {step.key: step.within for step in united_steps(rows)}
-    ids = tuple(row.id for row in rows)
-    return Reply(frozenset(ids), ids, outcome(rows), steps)
+    return Reply(tuple(row.id for row in rows), outcome(rows), steps)

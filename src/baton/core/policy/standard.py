@@ -1,5 +1,6 @@
 """What is the whole policy? Its rows, questions, exemptions, rules and crisis lines, as the tables give them."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,5 +88,10 @@ class Policy:
 
     @cached_property
     def position(self) -> Mapping[str, int]:
-        """Where each row stands in the tables; it settles the order among equally strong rows."""
-        return {row.id: place for place, row in enumerate(self.rows)}
+        """Where each row stands, strongest first: by answer, then by time, then by place in the tables."""
+        by_strength = sorted(self.rows, key=lambda row: (-row.disposition.rank, _minutes(row)))
+        return {row.id: place for place, row in enumerate(by_strength)}
+
+
+def _minutes(row: Row) -> float:
+    return row.within.minutes if row.within else math.inf
