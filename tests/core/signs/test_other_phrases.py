@@ -199,6 +199,23 @@ FOUND: tuple[tuple[Sign, Severity, str], ...] = (
     (Sign.PERSON_AT_RISK, MODERATE, "I'm scared my brother will overdose."),
     (Sign.PERSON_AT_RISK, MODERATE, "My roommate keeps talking about dying."),
     (Sign.PERSON_AT_RISK, MODERATE, "Worried that my sister might hurt herself."),
+    (Sign.ANXIETY, HIGH, "She has not been out of the apartment since May."),
+    (Sign.DEPRESSION, HIGH, "He won't leave his bed."),
+    (Sign.OVERDOSE, UNGRADED, "He won't wake up, he took a bunch of percs."),
+    (Sign.OVERDOSE, UNGRADED, "My girl hit me with Narcan."),
+    (Sign.RETURN_TO_USE, UNGRADED, "She disclosed a slip on Friday."),
+    (Sign.SUBSTANCE_USE, MODERATE, "I snort percs with him."),
+    (Sign.SOCIAL_NEED, HIGH, "The landlord gave us three days to get out."),
+    (Sign.SOCIAL_NEED, MODERATE, "They shut my lights off."),
+    (Sign.TIE, UNGRADED, "She lives two doors down from me."),
+    (Sign.TIE, UNGRADED, "He's in my home group."),
+    (Sign.MONEY_TIE, UNGRADED, "I paid him to mow my lawn."),
+    (Sign.TOKEN_GIFT, UNGRADED, "She drew me a little picture."),
+    (Sign.DECLINED_REFERRAL, UNGRADED, "He doesn't want to talk to anyone about it."),
+    (Sign.WORKER_STATE, UNGRADED, "I haven't slept since her disclosure."),
+    (Sign.NO_PROGRESS, MODERATE, "Third month with no change."),
+    (Sign.CONSENT_WITHDRAWN, UNGRADED, "I take back my permission."),
+    (Sign.VALUES_CONFLICT, UNGRADED, "I don't think I can work with her because of the abortion."),
     (Sign.ASQ_POSITIVE, UNGRADED, "ASQ positive"),
     (Sign.ASQ_ACUTE, UNGRADED, "ASQ: acute positive"),
     (Sign.PHQ9_ITEM9, UNGRADED, "PHQ-9 item 9 positive"),
@@ -271,6 +288,9 @@ QUIET: tuple[tuple[Sign, str], ...] = (
     (Sign.BARRED_TIE, "She turns out to be my ex-boyfriend's sister."),
     (Sign.TIE, "We went to a meeting about the budget."),
     (Sign.PERSON_AT_RISK, "I'm scared my phone will die."),
+    (Sign.OVERDOSE, "He won't wake up in time for school."),
+    (Sign.TIE, "My friend lives next door to the bakery."),
+    (Sign.SOCIAL_NEED, "The kids ate a big lunch."),
     (Sign.PHQ9_ITEM9, "Item 9 was scored 0."),
 )
 
@@ -279,7 +299,7 @@ def _standing(text: str, sign: Sign) -> list[Cue]:
     return [
         cue
         for cue in recognise(text)
-        if cue.sign is sign and cue.status is Status.PRESENT and cue.subject is Subject.CLIENT
+        if cue.sign is sign and cue.status in (Status.PRESENT, Status.PAST) and cue.subject is Subject.CLIENT
     ]
 
 
