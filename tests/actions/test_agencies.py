@@ -44,3 +44,17 @@ def test_each_policy_that_was_used_is_kept_once(cast: Cast, note) -> None:
     note("A good walk.")
     kept = PolicyVersion.objects.of(cast.agency).get()
     assert policies.then(kept).rows[0].id == "D02"
+
+
+def test_an_overlay_that_makes_a_row_stricter_is_kept_and_in_force(cast: Cast, note) -> None:
+    stricter = '[[row]]\nid = "D13"\nwithin = "today"\n'
+    agencies.change_policy(overlay=stricter, by=cast.sue, now=NOW)
+    assert note("Someone puts ideas in him.").decisions.get().within == "today"
+
+
+def test_an_overlay_that_loosens_a_floor_row_is_refused_with_the_row(cast: Cast) -> None:
+    with pytest.raises(Refused, match="D02") as refusal:
+        agencies.change_policy(overlay='[[row]]\nid = "D02"\nwithin = "2 days"\n', by=cast.sue, now=NOW)
+    assert (refusal.value.code, refusal.value.field) == (Code.INVALID, "overlay")
+    cast.agency.refresh_from_db()
+    assert cast.agency.overlay == ""

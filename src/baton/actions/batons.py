@@ -23,6 +23,8 @@ from baton.models import Baton, Concern, Person
 
 LOOK_AGAIN = "look_again"
 _OWN = "own_step"
+# The tables word this step for who tells; it is held by who is told.
+_HEAR = "Hear from {} what happened, and agree on what comes next."
 _STALE = "Someone was first: this step is not in that hand any more. Look again."
 
 
@@ -116,7 +118,8 @@ def hand_out(change: Change, concern: Concern, step: Step, *, worker: Person) ->
     if held:
         return _pass(change, held, held.holder, due=due)
     holder = holder_of(step.by, worker=worker, client=concern.client)
-    return _open(change, concern, key=step.key, do=step.do, holder=holder, due=due)
+    do = _HEAR.format(worker.called) if step.key == "tell_supervisor" and holder != worker else step.do
+    return _open(change, concern, key=step.key, do=do, holder=holder, due=due)
 
 
 def end(change: Change, baton: Baton, status: BatonStatus, *, reason: str) -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from baton.actions.change import Change
 from baton.core.policy import Policy, read_policy, version
 from baton.core.policy.loader import packaged_tables
+from baton.core.policy.overlay import overlaid
 from baton.models import Agency, PolicyVersion
 
 
@@ -34,4 +35,5 @@ def then(kept: PolicyVersion) -> Policy:
 
 @lru_cache(maxsize=64)
 def _read(tables: tuple[tuple[str, str], ...], overlay: str) -> Policy:
-    return read_policy(dict(tables))
+    policy = read_policy(dict(tables))
+    return overlaid(policy, overlay) if overlay.strip() else policy

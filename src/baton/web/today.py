@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from baton.actions import notices
@@ -55,12 +56,12 @@ def page(request: HttpRequest) -> HttpResponse:
         _shelf(mine.due_between(now, tonight)),
         _shelf(mine.filter(due_at__gte=tonight)),
     )
-    return render(request, "today/page.html", _next(late, today, later) | _around(person, now))
+    shown = _next(late, today, later) | _around(person, now)
+    return render(request, "today/page.html", shown | {"greeting": greeting(now)})
 
 
 def _shelf(rows: Any) -> Shelf:
-    batons = list(rows[:SHOWN])
-    return Shelf(batons=batons, count=len(batons) if len(batons) < SHOWN else rows.count_to(COUNTED))
+    return Shelf(batons=list(rows[:SHOWN]), count=rows.count_to(COUNTED))
 
 
 def _next(late: Shelf, today: Shelf, later: Shelf) -> dict[str, Any]:
@@ -80,19 +81,19 @@ def _summary(late: int, today: int, later: int) -> str:
     total = late + today + later
     if not total:
         return "You hold no batons."
-    counts = ((late, "late"), (today, "due today"), (later, "can wait"))
-    parts = [f"{saying.number(count)} {_be(count)} {what}" for count, what in counts if count]
+    counts = ((late, "late"), (today, "due today"), (later, "for later"))
+    parts = [f"{saying.number(count)} {what}" for count, what in counts if count]
     held = saying.counted(total, "baton") if total < COUNTED else "a hundred batons or more"
-    return f"You hold {held}: {', '.join(parts)}." if len(parts) > 1 else f"You hold {held}, {counts_word(counts)}."
+    return f"You hold {held}: {', '.join(parts)}." if len(parts) > 1 else f"You hold {held}, {parts[0].split(maxsplit=1)[1]}."
 
 
-def counts_word(counts: tuple[tuple[int, str], ...]) -> str:
-    """ "late", where all of them are."""
-    return next(what if what != "can wait" else "none due today" for count, what in counts if count)
+def greeting(now: datetime) -> str:
+    """By the clock of the agency."""
+    hour = timezone.localtime(now).hour
+    return next(words for until, words in _GREETINGS if hour < until)
 
 
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
+_GREETINGS = ((5, "Still up"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
 
 
 def _around(person: Person, now: datetime) -> dict[str, Any]:
