@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "baton.web.middleware.Private",
     "baton.web.middleware.AgencyTime",
     "baton.web.middleware.SecondFactor",
     "baton.web.middleware.Refusals",

@@ -21,7 +21,8 @@ class Words(forms.CharField):
         super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+        return text if text.strip() else ""
 
 
 class Asked(forms.Form):

@@ -53,7 +53,7 @@ class Marked:
         """What the words around make of it: "now", "asked and denied", "someone else"."""
         said = [STATUSES[self.cue.status] if self.cue.status != "present" else WHENS[self.cue.when]]
         said += [] if self.cue.subject is Subject.CLIENT else [SUBJECTS[self.cue.subject]]
-        return " · ".join([*filter(None, said), *filter(None, [self.grade])]) or "there"
+        return " · ".join([*filter(None, said), *filter(None, [self.grade])])
 
     @property
     def look(self) -> str:

@@ -31,6 +31,19 @@ class AgencyTime:
             return self.respond(request)
 
 
+class Private:
+    """Pages of who is signed in are kept by no cache, not on this machine either."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.respond(request)
+        if request.user.is_authenticated:
+            answer.setdefault("Cache-Control", "no-store, private")
+        return answer
+
+
 class SecondFactor:
     """Roles of SECOND_FACTOR_ROLES reach nothing but their account until a second factor is set up."""
 

@@ -93,6 +93,14 @@ def by(moment: datetime, now: datetime) -> str:
     return f"by {clock(moment)}" if today else f"by {at(moment, now)}"
 
 
+def late(due: datetime, now: datetime) -> str:
+    """ "late since 10:30 am"; in the first hour it is due now."""
+    if now - due < timedelta(hours=1):
+        return "due now"
+    same = timezone.localtime(due).date() == timezone.localtime(now).date()
+    return f"late since {clock(due) if same else at(due, now)}"
+
+
 def urgency(due: datetime, now: datetime) -> str:
     """ "late", "today" or "later": the words that sticks are drawn by."""
     if due < now:

@@ -1,5 +1,6 @@
 """Which words do templates need that data does not hold? Icons, times, names of codes, citations."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +10,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from baton.core.screening import instruments
 from baton.core.sources import SOURCES
 from baton.core.vocabulary import SIGNS, Disposition, Sign
 from baton.web import saying
+from baton.web.hearing import Marked
 
 register = template.Library()
 
@@ -27,7 +30,7 @@ def when(context: dict[str, Any], due: datetime, about: str = "", hand: str = ""
     """A stick, and until when; late is said in words too."""
     now = context["request"].now
     urgency = saying.urgency(due, now)
-    text = f"late since {saying.at(due, now)}" if urgency == "late" else saying.by(due, now)
+    text = saying.by(due, now) if urgency != "late" else saying.late(due, now)
     words = [hand, text] if hand else [text[0].upper() + text[1:]]
     return {"urgency": urgency, "words": " · ".join([*words, about] if about else words)}
 
@@ -61,6 +64,18 @@ def day(context: dict[str, Any], moment: datetime) -> str:
 @register.simple_tag(takes_context=True)
 def ago(context: dict[str, Any], moment: datetime) -> str:
     return saying.since(moment, context["request"].now)
+
+
+@register.filter
+def numbered(words: str, marks: Sequence[Marked]) -> str:
+    """The number of the mark that holds these words; a dot where no mark does."""
+    return next((str(mark.number) for mark in marks if mark.cue.quote == words), "·")
+
+
+@register.filter
+def instrument_name(code: str) -> str:
+    known = instruments().get(code)
+    return known.name if known else code
 
 
 @register.filter

@@ -84,7 +84,11 @@ def _summary(late: int, today: int, later: int) -> str:
     counts = ((late, "late"), (today, "due today"), (later, "for later"))
     parts = [f"{saying.number(count)} {what}" for count, what in counts if count]
     held = saying.counted(total, "baton") if total < COUNTED else "a hundred batons or more"
-    return f"You hold {held}: {', '.join(parts)}." if len(parts) > 1 else f"You hold {held}, {parts[0].split(maxsplit=1)[1]}."
+    return (
+        f"You hold {held}: {', '.join(parts)}."
+        if len(parts) > 1
+        else f"You hold {held}, {parts[0].split(maxsplit=1)[1]}."
+    )
 
 
 def greeting(now: datetime) -> str:

@@ -1,0 +1,55 @@
+"""Does every page keep the clock, the second factor and the content policy?"""
+
+from typing import Any
+
+from django.conf import settings as product
+
+from cast import Cast
+
+
+def test_a_supervisor_without_a_second_factor_is_led_to_it(cast: Cast, signed_in: Any, settings: Any) -> None:
+    settings.SECOND_FACTOR_ROLES = frozenset({"supervisor"})
+    sue = signed_in(cast.sue)
+    assert sue.get("/").url == "/accounts/2fa/"
+    assert sue.get("/accounts/2fa/").status_code == 200
+    assert sue.get("/emergency/").status_code == 200
+    assert signed_in(cast.pia).get("/").status_code == 200
+
+
+def test_the_content_policy_allows_nothing_inline(cast: Cast, signed_in: Any) -> None:
+    policy = signed_in(cast.pia).get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_pages_carry_no_inline_style_or_script(cast: Cast, signed_in: Any, note: Any) -> None:
+    encounter = note()
+    pia = signed_in(cast.pia)
+    for address in ("/", f"/encounters/{encounter.pk}/", f"/clients/{cast.jun.pk}/note/", "/policy/", "/account/"):
+        page = pia.get(address).content.decode()
+        assert " style=" not in page
+        assert " onclick=" not in page
+        assert "<script>" not in page
+
+
+def test_times_are_those_of_the_agency(cast: Cast, signed_in: Any) -> None:
+    assert "Tuesday, September 15, 10:40 am" in signed_in(cast.pia).get("/").content.decode()
+
+
+def test_pages_are_not_kept_by_caches_on_the_way(cast: Cast, signed_in: Any) -> None:
+    assert "no-store" in signed_in(cast.pia).get(f"/clients/{cast.jun.pk}/").get("Cache-Control", "")
+
+
+def test_the_policy_page_narrows_and_prints_its_version(cast: Cast, signed_in: Any) -> None:
+    pia = signed_in(cast.pia)
+    page = pia.get("/policy/").content.decode()
+    assert 'id="D13"' in page
+    assert "Signed off" in page
+    narrowed = pia.get("/policy/", {"answer": "emergency"}).content.decode()
+    assert ('id="D02"' in narrowed, 'id="D13"' in narrowed) == (True, False)
+
+
+def test_sign_in_pages_open_without_an_account(client: Any, db: None) -> None:
+    for address in ("/accounts/login/", "/accounts/password/reset/"):
+        assert client.get(address).status_code == 200
+    assert product.LOGIN_URL == "account_login"
