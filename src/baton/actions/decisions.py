@@ -45,7 +45,7 @@ def decide(
     """Make and keep the decision on an encounter or a screening; open or join a concern and hand out its batons."""
     policy = policies.of(change.agency)
     answer = rules.decide(situation, policy)
-    title = policy.rows[policy.position[answer.rows[0]]].title if answer.rows else ""
+    title = policy.by_id[answer.rows[0]].title if answer.rows else ""
     concern = replaces.concern if replaces else None
     if _asks(answer) and not concern:
         concern = _concern(change, on.client, answer, title)
@@ -66,7 +66,7 @@ def decide(
         replaces=replaces,
     )
     audit.record(change, "decision.made", kept, client=on.client, disposition=str(answer.disposition))
-    if concern:
+    if concern and concern.status == ConcernStatus.OPEN:
         _hold(change, concern, answer, worker)
     return kept
 
@@ -76,7 +76,7 @@ def decide_again(change: Change, decision: Decision, *, worker: Person) -> Decis
     on = heard_in(decision)
     situation = with_facts(thaw(decision.facts), facts_in(on.signs.select_related("encounter")))
     later = decide(change, worker=worker, on=on, situation=situation, replaces=decision)
-    if later.concern:
+    if later.concern and later.concern.status == ConcernStatus.OPEN:
         _drop(change, later.concern, keys(decision.answer) - _wanted(later.concern), worker)
     return later
 

@@ -138,7 +138,7 @@ def weigh(
 
 def rows_of(situation: Situation, policy: Policy) -> tuple[Row, ...]:
     """The rows that fire in this situation."""
-    return tuple(policy.rows[policy.position[row]] for row in decide(situation, policy).rows)
+    return tuple(policy.by_id[row] for row in decide(situation, policy).rows)
 
 
 def floors(rows: Iterable[Row]) -> frozenset[str]:

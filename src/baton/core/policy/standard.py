@@ -87,6 +87,11 @@ class Policy:
         return {sign: tuple(pair for pair in pairs if sign in pair[1].signs) for sign in Sign}
 
     @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """Each row by its id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
     def position(self) -> Mapping[str, int]:
         """Where each row stands, strongest first: by answer, then by time, then by place in the tables."""
         by_strength = sorted(self.rows, key=lambda row: (-row.disposition.rank, _minutes(row)))
