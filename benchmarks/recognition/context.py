@@ -51,7 +51,8 @@ def main() -> None:
     for name, counts in (("denial", denial), ("history", history)):
         hits = counts[True, True]
         precision, recall = hits / (hits + counts[False, True]), hits / (hits + counts[True, False])
-        print(f"{name}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f} {dict(counts)}")
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{name}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} {dict(counts)}")
 
 
 if __name__ == "__main__":

@@ -31,9 +31,11 @@ from baton.core.signs.sentences import Sentence, Sentences
 from baton.core.signs.times import when
 from baton.core.vocabulary import SIGNS, Family, Status, Subject, When
 
+_FIELD = rb"(?:psych\w*|medical|mental health|mh|soc\w*|surgical|substance\w*)"
 _HEADING = re.compile(
-    rb"(?:^|\n)[ \t]{0,8}(?:[-*] )?(?:(?P<family>fam(?:ily|\.)?[ /]?(?:(?:psych\w*|medical|mental health|mh|soc\w*)[ /]*)*(?:hx|history|social)|fhx?)"
-    rb"|(?P<past>(?:past |prior )?(?:(?:psych\w*|medical|mental health|mh|surgical|substance\w*) )*(?:hx|history)|pmhx?|pphx?))"
+    rb"(?:^|\n)[ \t]{0,8}(?:[-*] )?"
+    rb"(?:(?P<family>fam(?:ily|\.)?[ /]?(?:" + _FIELD + rb"[ /]?){0,3}(?:hx|history|social)|fhx?)"
+    rb"|(?P<past>(?:past |prior )?(?:" + _FIELD + rb" ){0,3}(?:hx|history)|pmhx?|pphx?))"
     rb"\.?[ \t]?[:-](?P<rest>[^\n]{0,400})",
     re.IGNORECASE,
 )

@@ -29,7 +29,10 @@ _FAR = {NO: 9, NOT: 6}
 _FAR_IN_LIST = 25
 _AFTER = 8
 
-_NO = rb"no|none|nope|nah|never|n|neg|negative|denie[sd]|absent|nil|not (?:present|reported|endorsed|at this time|currently|really)"
+_NO = (
+    rb"no|none|nope|nah|never|n|neg|negative|denie[sd]|absent|nil"
+    rb"|not (?:present|reported|endorsed|at this time|currently|really)"
+)
 _YES = rb"yes|y|yeah|yep|yup|positive|pos|present|endorse[sd]|sometimes|often|daily|every day|a lot|all the time"
 _ENDS = rb"(?=\s{0,3}(?:[.,;)\]/|&\n]|$|at th|current|today|-{1,2} ?[A-Z]))"
 # What stands right behind a cue: "SI: denied", "SI - none", "SI (-)", "SI-, HI-", "SI+", "thoughts of suicide? No".

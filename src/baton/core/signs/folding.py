@@ -16,6 +16,9 @@ _TABLE = (
     + b" " * 128
 )
 _STRANGER = "\x1a"  # folds to itself; never in a phrase
+# White space of more than one character behind a word, the only kind that keeps a phrase from matching.
+_KINDS = bytes(97 if chr(code).isalnum() else 32 if chr(code).isspace() or code == 0x1A else 46 for code in range(256))
+_GAP = b"a  "
 _RUNS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|\x1a")
 _RUNS_AND_STRANGERS = re.compile(r"[^\x00-\x7f]+|[ \t\r\n\f\v\x1a]{2,}|\x1a")
 _LOOKALIKES = str.maketrans(
@@ -46,29 +49,17 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a whole text. Linear in its length."""
-    if text.isascii():
-        if not _has_runs(text):
-            raw = f" {text} ".encode("ascii")
-            return Folded(raw.translate(_TABLE), raw)
+    if not text.isascii():
+        return _fold_piecewise(text, _RUNS_AND_STRANGERS)
+    raw = f" {text} ".encode("ascii")
+    if _GAP in raw.translate(_KINDS):
         return _fold_piecewise(text, _RUNS)
-    return _fold_piecewise(text, _RUNS_AND_STRANGERS)
+    return Folded(raw.translate(_TABLE), raw)
 
 
 def fold_phrase(phrase: str) -> str:
     """Fold the words of a table the way `fold` folds a text, without the outer spaces."""
     return " ".join(fold(phrase).words.decode().split())
-
-
-def _has_runs(text: str) -> bool:
-    """Whether white space between two words is longer than one character: only that keeps a phrase from matching."""
-    if "\r" in text or "\n " in text or " \n" in text or "\t" in text or _STRANGER in text:
-        return True
-    place = text.find("  ")
-    while place > 0:
-        if text[place - 1].isalnum():
-            return True
-        place = text.find("  ", place + 2)
-    return False
 
 
 def _fold_piecewise(text: str, runs: re.Pattern[str]) -> Folded:

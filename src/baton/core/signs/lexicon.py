@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+from baton.core.signs.kept import kept
 from baton.core.signs.patterns import TABLES, Pattern, PatternError, compile_patterns
 from baton.core.signs.words import TableError, Words, lines_of
 from baton.core.vocabulary import SIGNS, Severity, Sign, Status, Subject, When
@@ -12,6 +15,10 @@ from baton.core.vocabulary import SIGNS, Severity, Sign, Status, Subject, When
 _HEADER = re.compile(r"\[([^\]]+)\]\s*(.*)")
 _OTHER_TABLES = ("classes.txt", "common.txt", "verbs.txt")
 _OTHER_PREFIX = "context"
+
+
+_KINDS: dict[str, type[StrEnum]] = {"severity": Severity, "status": Status, "when": When, "subject": Subject}
+_SWITCHES = {("cue", "no"): ("cue", False), ("asked", "yes"): ("asked", True), ("case", "exact"): ("exact", True)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +39,7 @@ class Phrase:
     cue: bool = True
     asked: bool = False
     exact: bool = False
-    capitals: tuple[bytes, ...] = ()
+    capitals: tuple[str, ...] = ()
     exception: bool = False
 
 
@@ -44,6 +51,45 @@ def load(folder: Path = TABLES) -> tuple[Found, ...]:
     words = Words(folder)
     words.check()
     return tuple(found for file in lexicon_files(folder) for found in _read(file, words))
+
+
+def packaged() -> tuple[Found, ...]:
+    """Every phrase of the packaged lexicons, as `load` reads them. Raises TableError."""
+    phrases, patterns = kept("lexicon", _plain)
+    families = [
+        Phrase(
+            sign=Sign(sign),
+            severity=Severity(severity),
+            status=Status(status) if status else None,
+            when=When(when) if when else None,
+            subject=Subject(subject) if subject else None,
+            capitals=tuple(capitals),
+            **dict(others),
+        )
+        for sign, severity, status, when, subject, capitals, others in phrases
+    ]
+    return tuple((families[place], Pattern(*pattern)) for place, pattern in patterns)
+
+
+def _plain() -> tuple[list[Any], list[Any]]:
+    """What `load` reads, in plain values that can be kept."""
+    places: dict[Phrase, int] = {}
+    patterns = [(places.setdefault(phrase, len(places)), _values(pattern)) for phrase, pattern in load()]
+    return [_family_values(phrase) for phrase in places], patterns
+
+
+def _values(pattern: Pattern) -> tuple[Any, ...]:
+    return tuple(getattr(pattern, field.name) for field in fields(Pattern))
+
+
+def _family_values(phrase: Phrase) -> tuple[Any, ...]:
+    marked = (phrase.sign, phrase.severity, phrase.status, phrase.when, phrase.subject)
+    others = {
+        field.name: getattr(phrase, field.name)
+        for field in fields(Phrase)
+        if field.name not in ("sign", "severity", "status", "when", "subject", "capitals")
+    }
+    return (*(str(value) if value else None for value in marked), phrase.capitals, tuple(others.items()))
 
 
 def lexicon_files(folder: Path) -> list[Path]:
@@ -99,27 +145,19 @@ def _family(file: Path, number: int, sign: Sign, header: re.Match[str]) -> Phras
 
 
 def _attribute(phrase: Phrase, name: str, value: str) -> Phrase:
-    match name:
-        case "severity":
-            if value not in SIGNS[phrase.sign].severities:
-                raise ValueError(f"{phrase.sign} may be {', '.join(SIGNS[phrase.sign].severities)}")
-            return replace(phrase, severity=Severity(value))
-        case "when":
-            return replace(phrase, when=When(value))
-        case "status":
-            return replace(phrase, status=Status(value))
-        case "subject":
-            return replace(phrase, subject=Subject(value))
-        case "needs":
-            return replace(phrase, needs=value.replace("_", " "))
-        case "cue" if value == "no":
-            return replace(phrase, cue=False)
-        case "asked" if value == "yes":
-            return replace(phrase, asked=True)
-        case "case" if value == "exact":
-            return replace(phrase, exact=True)
-        case "source":
-            return phrase
+    if name == "severity" and value not in SIGNS[phrase.sign].severities:
+        raise ValueError(f"{phrase.sign} may be {', '.join(SIGNS[phrase.sign].severities)}")
+    if name == "source":
+        return phrase
+    chosen: Any
+    if switch := _SWITCHES.get((name, value)):
+        chosen = dict([switch])
+        return replace(phrase, **chosen)
+    if name == "needs":
+        return replace(phrase, needs=value.replace("_", " "))
+    if kind := _KINDS.get(name):
+        chosen = {name: kind(value)}
+        return replace(phrase, **chosen)
     raise ValueError("a family takes severity, when, status, subject, needs, cue=no, asked=yes, case=exact and source")
 
 
@@ -127,7 +165,7 @@ def _phrase(file: Path, number: int, line: str, family: Phrase, words: Words) ->
     text = line.removeprefix("!").strip()
     if not text:
         raise TableError(file, number, "an empty phrase")
-    capitals = tuple(word.encode() for word in re.findall(r"\b[A-Z]{2,}\b", text)) if family.exact else ()
+    capitals = tuple(re.findall(r"\b[A-Z]{2,}\b", text)) if family.exact else ()
     phrase = replace(family, exception=line.startswith("!"), capitals=capitals)
     try:
         for pattern in compile_patterns(words.parse(text)):

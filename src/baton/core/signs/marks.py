@@ -10,15 +10,49 @@ from pathlib import Path
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, BytesAhoCorasick
 
+from baton.core.signs.kept import kept
 from baton.core.signs.patterns import TABLES, PatternError, literals
 from baton.core.signs.words import TableError, Words, lines_of
 
 type Mark = tuple[int, int, int]
 
 _KINDS = (
-    "denies no not swallowed stands affirms boundary and or denied_after past past_word past_after if check would story "
-    "client he she they i who person family say worker now recent lifetime lasting ago year recent_word comma"
-).split()
+    "denies",
+    "no",
+    "not",
+    "swallowed",
+    "stands",
+    "affirms",
+    "boundary",
+    "and",
+    "or",
+    "denied_after",
+    "past",
+    "past_word",
+    "past_after",
+    "if",
+    "check",
+    "would",
+    "story",
+    "client",
+    "he",
+    "she",
+    "they",
+    "i",
+    "who",
+    "person",
+    "family",
+    "say",
+    "worker",
+    "now",
+    "recent",
+    "lifetime",
+    "lasting",
+    "ago",
+    "year",
+    "recent_word",
+    "comma",
+)
 _BITS = {kind: 1 << place for place, kind in enumerate(_KINDS)}
 
 DENIES, NO, NOT = _BITS["denies"], _BITS["no"], _BITS["not"]
@@ -27,11 +61,13 @@ AND, OR, COMMA = _BITS["and"], _BITS["or"], _BITS["comma"]
 DENIED_AFTER = _BITS["denied_after"]
 PAST, PAST_WORD, PAST_AFTER = _BITS["past"], _BITS["past_word"], _BITS["past_after"]
 IF, CHECK, WOULD, STORY = _BITS["if"], _BITS["check"], _BITS["would"], _BITS["story"]
-CLIENT, HE, SHE, THEY, I, WHO, PERSON = (_BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person"))
+CLIENT, HE, SHE, THEY, SELF, WHO, PERSON = (
+    _BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person")
+)
 FAMILY, SAY, WORKER = _BITS["family"], _BITS["say"], _BITS["worker"]
 NOW, RECENT, LIFETIME, LASTING = (_BITS[kind] for kind in ("now", "recent", "lifetime", "lasting"))
 AGO, YEAR, RECENT_WORD = (_BITS[kind] for kind in ("ago", "year", "recent_word"))
-SUBJECT = CLIENT | HE | SHE | THEY | I | PERSON
+SUBJECT = CLIENT | HE | SHE | THEY | SELF | PERSON
 
 # Sets of single words or phrases that are asked for by name, not found as marks.
 _NAMED = ("object_word", "verb", "note", "year_word")
@@ -41,16 +77,10 @@ _SPACE = 0x20
 class Marks:
     """The words of the context tables, ready to be found."""
 
-    def __init__(self, folder: Path = TABLES) -> None:
-        kinds: dict[str, int] = {}
-        named: dict[str, set[bytes]] = {name: set() for name in _NAMED}
-        for file in sorted(folder.glob("context*.txt")):
-            for kind, phrase in _phrases(file, Words(folder)):
-                if kind in named:
-                    named[kind].add(phrase.encode())
-                else:
-                    kinds[phrase] = kinds.get(phrase, 0) | _BITS[kind]
-        self.object_words, self.verbs, self.note, self.year_words = (frozenset(named[name]) for name in _NAMED)
+    def __init__(self, kinds: dict[str, int], named: dict[str, list[str]]) -> None:
+        self.object_words, self.verbs, self.note, self.year_words = (
+            frozenset(map(str.encode, named[name])) for name in _NAMED
+        )
         self._kinds = tuple(kinds.values())
         self._automaton = BytesAhoCorasick(
             [f"{phrase} ".encode() for phrase in kinds], matchkind=MATCHKIND_LEFTMOST_LONGEST
@@ -76,8 +106,22 @@ class Marks:
 
 @cache
 def packaged_marks() -> Marks:
-    """The marks of the packaged tables."""
-    return Marks()
+    """The marks of the packaged tables. Raises TableError."""
+    return Marks(*kept("marks", read_marks))
+
+
+def read_marks(folder: Path = TABLES) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """The kinds of every phrase of the context tables in a folder, and the named sets. Raises TableError."""
+    kinds: dict[str, int] = {}
+    named: dict[str, list[str]] = {name: [] for name in _NAMED}
+    words = Words(folder)
+    for file in sorted(folder.glob("context*.txt")):
+        for kind, phrase in _phrases(file, words):
+            if kind in named:
+                named[kind].append(phrase)
+            else:
+                kinds[phrase] = kinds.get(phrase, 0) | _BITS[kind]
+    return kinds, named
 
 
 def _phrases(file: Path, words: Words) -> Iterator[tuple[str, str]]:

@@ -37,8 +37,7 @@ type Sequence = tuple[Element, ...]
 class Pattern:
     """Found where an anchor stands and `left` (mirrored) and `right` match around it: sources of expressions, or "".
 
-    `before` and `after`: the only words that may stand next to the anchor, if they can be listed. `needed`: words of
-    which the text must hold one.
+    `before` and `after`: the only words that may stand next to the anchor, if they can be listed.
     """
 
     anchors: tuple[str, ...]
@@ -46,7 +45,6 @@ class Pattern:
     right: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    needed: tuple[str, ...] = ()
     gap: bool = False
 
 
@@ -57,14 +55,15 @@ class PatternError(ValueError):
 _MARK = re.compile(r"\.\.\.|[()\[\]|#]|<[a-z][a-z0-9_]*>|~[a-z]+|[^\s()\[\]|<>~#]+|[<>~]")
 TABLES = Path(__file__).with_name("tables")
 # Most sequences that one pattern may stand for before it is anchored on a part of itself instead.
-_ANCHORS = 150
+_ANCHORS = 24
 # Most patterns that one line may be spread over because only its branches have a rare word.
 _SPREAD = 32
-_ENDLESS = 10_000
+_ENDLESS = 200
 # Weights (see _rarity): what an anchor needs, from where on more is no better, what each further anchor costs.
 _RARE = 1.5
+_COMMON_ENOUGH = 0.7
 _RARE_ENOUGH = 6.0
-_COST = 0.02
+_COST = 0.1
 _COMMONEST, _COMMON = (
     frozenset(block.split()) for block in TABLES.joinpath("common.txt").read_text("utf-8").split("\n\n")[1:3]
 )
@@ -135,33 +134,38 @@ def compile_patterns(sequence: Sequence, spread: int = _SPREAD) -> Iterator[Patt
         return
     run = _best_run(sequence, _RARE)
     place = None if run else _widest(sequence, spread)
-    run = run or (None if place is not None else _best_run(sequence, 0))
-    if not run:
-        place = _widest(sequence, _ENDLESS) if place is None else place
-        if place is None:
-            raise PatternError("no part of it can be looked for: add a word that is always there")
+    if not run and place is None:
+        run = _best_run(sequence, _COMMON_ENOUGH)
+        place = None if run else _widest(sequence, _ENDLESS)
+        run = run or (None if place is not None else _best_run(sequence, 0))
+    if place is not None:
         branches = _branches_of(sequence[place])
         for branch in branches:
             yield from compile_patterns(sequence[:place] + branch + sequence[place + 1 :], spread // len(branches))
         return
+    if not run:
+        raise PatternError("no part of it can be looked for: add a word that is always there")
     start, end = run
     left, right = sequence[:start], sequence[end:]
     yield Pattern(
-        anchors=tuple(dict.fromkeys(f" {words} " for words in _expand(sequence[start:end]) if words)),
+        anchors=_anchors(_expand(sequence[start:end])),
         left="".join(_expression(element, mirrored=True) for element in reversed(left)),
         right="".join(_expression(element, mirrored=False) for element in right),
         before=tuple(sorted(_outer(left, -1) or ())),
         after=tuple(sorted(_outer(right, 0) or ())),
-        needed=tuple(sorted(_needed(left + right)[1])),
         gap=any(map(_has_gap, sequence)),
     )
+
+
+def _anchors(written: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f" {words} " for words in written if words))
 
 
 def _branches(whole: Either) -> Iterator[Pattern]:
     """The patterns of a line that is nothing but alternatives: those that can be listed together, the others apart."""
     listed = [branch for branch in whole.branches if 0 < _count(branch) <= _ANCHORS and _weight(branch) >= _RARE]
     if listed:
-        yield Pattern(anchors=tuple(dict.fromkeys(f" {words} " for branch in listed for words in _expand(branch))))
+        yield Pattern(anchors=_anchors(words for branch in listed for words in _expand(branch)))
     for branch in whole.branches:
         if branch not in listed:
             yield from compile_patterns(branch)
@@ -258,22 +262,6 @@ def _expression(element: Element, *, mirrored: bool) -> str:
     ]
     written = sorted(filter(None, dict.fromkeys(branches)), key=len, reverse=True)
     return f"(?:{'|'.join(written)})" + ("" if all(branches) else "?")
-
-
-def _needed(sequence: Sequence) -> tuple[float, set[str]]:
-    """Words of which every match holds one, the rarest that can be had, with their weight; none if that is too low."""
-    best: tuple[float, set[str]] = (0.0, set())
-    for element in sequence:
-        if isinstance(element, str):
-            found = _rarity(element), {element}
-        elif isinstance(element, Either) and all(element.branches):
-            inner = [_needed(branch) for branch in element.branches]
-            found = min(weight for weight, _ in inner), set().union(*(words for _, words in inner))
-        else:
-            continue
-        if found[0] > best[0]:
-            best = found
-    return best if best[0] >= 1 else (0.0, set())
 
 
 def _outer(sequence: Sequence, side: int) -> set[str] | None:

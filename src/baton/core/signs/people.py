@@ -12,9 +12,9 @@ from baton.core.signs.marks import (
     CLIENT,
     FAMILY,
     HE,
-    I,
     PERSON,
     SAY,
+    SELF,
     SHE,
     THEY,
     WHO,
@@ -91,7 +91,7 @@ def _by_worker(folded: Folded, table: Marks, before: list[Mark], family: Family)
             spoken = place and before[place - 1][2] & SAY and before[place - 1][1] >= first - 6
             quoted = folded.raw.count(b'"', max(0, first - 300), first) % 2
             return not quoted and not spoken and (told or family not in _GRAVE) and _is_note(folded, table)
-        if kinds & (CLIENT | HE | SHE | THEY | I | PERSON):
+        if kinds & (CLIENT | HE | SHE | THEY | SELF | PERSON):
             return False
     return False
 
@@ -105,17 +105,17 @@ def _other_subject(folded: Folded, table: Marks, before: list[Mark], start: int,
     words = folded.words
     own = words[start : words.find(b" ", start)]
     if own in (b"i", b"im", b"client", b"pt", b"patient", b"ct"):
-        nearest = I
+        nearest = SELF
     else:
         nearest = HE if own in (b"he", b"hes") else SHE if own in (b"she", b"shes") else 0
     for place in range(len(before) - 1, -1, -1):
         first, last, kinds = before[place]
         if kinds & PERSON and _stands_as_subject(folded, table, before, place, start):
             return _speaks_of_person(folded, before[place + 1 :], first, last, nearest)
-        if kinds & (CLIENT | HE | SHE | THEY | I):
+        if kinds & (CLIENT | HE | SHE | THEY | SELF):
             if kinds & (CLIENT | THEY) and nearest == 0:
                 return False
-            nearest = nearest or kinds & (HE | SHE | I)
+            nearest = nearest or kinds & (HE | SHE | SELF)
         elif kinds & BOUNDARY:
             return False
     return False
@@ -150,14 +150,14 @@ def _speaks_of_person(folded: Folded, between: list[Mark], first: int, last: int
         return False
     joined = False
     for _, _, kinds in between:
-        if joined and kinds & (CLIENT | HE | SHE | THEY | I):
+        if joined and kinds & (CLIENT | HE | SHE | THEY | SELF):
             return False
         joined = bool(kinds & AND)
     if not nearest:
         return True
     possessor = folded.words[max(0, first - 30) : first].rsplit(maxsplit=1)
     owner = possessor[-1] if possessor else b""
-    if nearest == I:
+    if nearest == SELF:
         said = any(kinds & SAY for _, _, kinds in between)
         return said and b'"' in folded.raw[last : last + 60]
     if owner == b"my":

@@ -14,13 +14,11 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from baton.core.signs.context import Reader
 from baton.core.signs.cue import Cue
 from baton.core.signs.folding import Folded, fold
-from baton.core.signs.lexicon import Found, Phrase, load
+from baton.core.signs.lexicon import Found, Phrase, packaged
 from baton.core.vocabulary import Sign, Status
 
 _SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
 _NEAR = 200
-# Up to this length the words of a text are kept in a set, to leave out phrases that lack one.
-_WORDS_KEPT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +31,40 @@ class Hit:
 
 
 class _Check:
-    """One pattern at work: its expressions are compiled when its anchor is met for the first time."""
+    """One pattern at work, made ready when its anchor is met for the first time."""
 
-    __slots__ = ("_left", "_right", "after", "before", "gap", "needed", "phrase")
+    __slots__ = ("_left", "_right", "after", "before", "gap", "pattern", "phrase")
 
     def __init__(self, found: Found) -> None:
-        self.phrase, pattern = found
-        self.gap = pattern.gap
-        self.before = frozenset(map(str.encode, pattern.before))
-        self.after = frozenset(map(str.encode, pattern.after))
-        self.needed = frozenset(map(str.encode, pattern.needed))
-        self._left: str | re.Pattern[bytes] = pattern.left
-        self._right: str | re.Pattern[bytes] = pattern.right
+        self.phrase, self.pattern = found
+        self.gap: bool | None = None
+
+    def make_ready(self) -> None:
+        self.before = frozenset(map(str.encode, self.pattern.before))
+        self.after = frozenset(map(str.encode, self.pattern.after))
+        self._left, self._right = _compiled(self.pattern.left), _compiled(self.pattern.right)
+        self.gap = self.pattern.gap
 
     def extent(self, words: bytes, mirrored: bytes, start: int, end: int) -> tuple[int, int] | None:
         """Where the whole phrase starts and ends in folded text, if it stands around the anchor's outer spaces."""
         if self._right:
-            if isinstance(self._right, str):
-                self._right = _compiled(self._right)
             if not (right := self._right.match(words, end - 1)):
                 return None
             end = right.end() + 1
         if self._left:
-            if isinstance(self._left, str):
-                self._left = _compiled(self._left)
             if not (left := self._left.match(mirrored, len(words) - start - 1)):
                 return None
             start = len(words) - left.end() - 1
         return start + 1, end - 1
 
+    def written(self, raw: bytes, start: int, end: int) -> bool:
+        """Whether the words that must stand in capitals do."""
+        capitals = self.phrase.capitals
+        return not capitals or all(word.encode() in raw[start:end] for word in capitals)
 
-def _compiled(source: str) -> re.Pattern[bytes]:
-    return re.compile(source.encode() + b"(?= )")
+
+def _compiled(source: str) -> re.Pattern[bytes] | None:
+    return re.compile(source.encode() + b"(?= )") if source else None
 
 
 class Scanner:
@@ -77,9 +77,8 @@ class Scanner:
             for anchor in found[1].anchors:
                 anchored.setdefault(anchor, []).append(check)
         self._checks = list(anchored.values())
-        self._automaton = BytesAhoCorasick(
-            [anchor.encode() for anchor in anchored], implementation=Implementation.ContiguousNFA
-        )
+        anchors = [anchor.encode() for anchor in anchored]
+        self._automaton = BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
 
     def recognise(self, text: str) -> tuple[Cue, ...]:
         """The cues in a text, in the order they stand in it."""
@@ -94,29 +93,20 @@ class Scanner:
         return tuple(_cue(text, folded, hit, reader) for hit in hits)
 
     def _confirm(self, folded: Folded, anchors: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
-        words = folded.words
+        words, raw = folded.words, folded.raw
         mirrored = words[::-1]
-        held = frozenset(words.split()) if len(words) < _WORDS_KEPT else None
         for anchor, anchor_start, anchor_end in anchors:
-            before = after = None
+            after = words[anchor_end : words.find(b" ", anchor_end)]
+            before = words[words.rfind(b" ", 0, anchor_start) + 1 : anchor_start]
             for check in self._checks[anchor]:
-                if check.needed and held and check.needed.isdisjoint(held):
+                if check.gap is None:
+                    check.make_ready()
+                if (check.after and after not in check.after) or (check.before and before not in check.before):
                     continue
-                if check.after:
-                    after = after or words[anchor_end : words.find(b" ", anchor_end)]
-                    if after not in check.after:
-                        continue
-                if check.before:
-                    before = before or words[words.rfind(b" ", 0, anchor_start) + 1 : anchor_start]
-                    if before not in check.before:
-                        continue
-                if not (extent := check.extent(words, mirrored, anchor_start, anchor_end)):
-                    continue
-                start, end = extent
-                if check.gap and _SENTENCE_END.search(folded.raw, start, end):
-                    continue
-                if all(word in folded.raw[start:end] for word in check.phrase.capitals):
-                    yield Hit(start, end, check.phrase)
+                if extent := check.extent(words, mirrored, anchor_start, anchor_end):
+                    start, end = extent
+                    if not (check.gap and _SENTENCE_END.search(raw, start, end)) and check.written(raw, start, end):
+                        yield Hit(start, end, check.phrase)
 
 
 def _settle(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -211,7 +201,7 @@ def _cue(text: str, folded: Folded, hit: Hit, reader: Reader) -> Cue:
 
 @cache
 def _scanner() -> Scanner:
-    return Scanner(load())
+    return Scanner(packaged())
 
 
 def recognise(text: str) -> tuple[Cue, ...]:

@@ -3,7 +3,21 @@
 import re
 
 from baton.core.signs.folding import Folded
-from baton.core.signs.marks import AGO, AND, BOUNDARY, LASTING, LIFETIME, NOW, RECENT, RECENT_WORD, SUBJECT, WHO, YEAR, Mark, Marks
+from baton.core.signs.marks import (
+    AGO,
+    AND,
+    BOUNDARY,
+    LASTING,
+    LIFETIME,
+    NOW,
+    RECENT,
+    RECENT_WORD,
+    SUBJECT,
+    WHO,
+    YEAR,
+    Mark,
+    Marks,
+)
 from baton.core.vocabulary import When
 
 _TIMES = NOW | RECENT | LIFETIME | AGO | YEAR | RECENT_WORD
