@@ -1,0 +1,197 @@
+"""Are the words around a cue read as people mean them? Each cue stands in braces; the expected reading beside it.
+
+`*` leaves a part open. Every sentence is invented.
+"""
+
+import pytest
+
+from baton.core.signs.cue import Cue
+from baton.core.signs.folding import fold_phrase
+from baton.core.signs.lexicon import Phrase
+from baton.core.signs.patterns import Pattern
+from baton.core.signs.scanner import Scanner
+from baton.core.vocabulary import SIGNS, Sign
+
+ATTEMPT, ANXIETY, DEPRESSION = Sign.SUICIDE_ATTEMPT, Sign.ANXIETY, Sign.DEPRESSION
+ABUSE, INJURY, OVERDOSE, PSYCHOSIS = Sign.CHILD_ABUSE, Sign.SELF_INJURY, Sign.OVERDOSE, Sign.PSYCHOSIS
+PREPARATION, RETURN, THOUGHTS, USE = (
+    Sign.SUICIDE_PREPARATION,
+    Sign.RETURN_TO_USE,
+    Sign.SUICIDAL_THOUGHTS,
+    Sign.SUBSTANCE_USE,
+)
+
+READINGS = (
+    (THOUGHTS, "denied client unknown", "Client denies {SI}."),
+    (THOUGHTS, "denied client unknown", "no {thoughts of suicide}"),
+    (THOUGHTS, "denied client unknown", "{SI}: denied"),
+    (THOUGHTS, "denied client unknown", "{SI}- HI- AVH-"),
+    (THOUGHTS, "denied client unknown", "(-) {SI}"),
+    (THOUGHTS, "denied client unknown", "({SI}: none)"),
+    (THOUGHTS, "denied client unknown", "neg for {SI}/HI"),
+    (THOUGHTS, "denied client unknown", "neg for SI/{HI}"),
+    (OVERDOSE, "past client lifetime", "hx of {overdose}"),
+    (OVERDOSE, "past client lifetime", "history of {overdose}"),
+    (OVERDOSE, "past client lifetime", "h/o {overdose}"),
+    (DEPRESSION, "past client lifetime", "PMH: {depression}, asthma"),
+    (DEPRESSION, "past client lifetime", "PMH: asthma, {depression}"),
+    (ATTEMPT, "past client lifetime", "He previously {attempted suicide}."),
+    (PSYCHOSIS, "past client recent", "She was {hearing voices} until last week."),
+    (ATTEMPT, "past client lifetime", "He {attempted suicide} 2 years ago."),
+    (ATTEMPT, "past client lifetime", "As a teenager she {tried to kill herself}."),
+    (ATTEMPT, "present client recent", "He {took all his pills} last night."),
+    (ATTEMPT, "present client recent", "He {took all his pills} 3 weeks ago."),
+    (ATTEMPT, "past client lifetime", "He {took all his pills} four months ago."),
+    (ATTEMPT, "present client now", "He just {took all his pills}."),
+    (ATTEMPT, "present client now", "He {took all his pills} 20 minutes ago."),
+    (ATTEMPT, "present client now", "He is {cutting his wrists} right now"),
+    (ATTEMPT, "present client unknown", "He {attempted suicide}."),
+    (ATTEMPT, "present client recent", "He {attempted suicide} last month."),
+    (ATTEMPT, "past client lifetime", "He {attempted suicide} in 2011."),
+    (ATTEMPT, "past client lifetime", "{attempted suicide} years ago"),
+    (ATTEMPT, "past client lifetime", "hx of {attempt}"),
+    (ATTEMPT, "past client lifetime", "{attempted} as a teen"),
+    (THOUGHTS, "conditional client unknown", "If she ever {wants to die} she will call her sponsor."),
+    (THOUGHTS, "conditional client unknown", "Gave him the number in case he {feels suicidal}."),
+    (OVERDOSE, "conditional client unknown", "What if I {overdose}?"),
+    (RETURN, "conditional client unknown", "He would {relapse} if he moved back."),
+    (ATTEMPT, "present other unknown", "His sister {tried to kill herself}."),
+    (ATTEMPT, "past other lifetime", "His sister {tried} last year."),
+    (ATTEMPT, "present other unknown", "brother {died by suicide}"),
+    (ATTEMPT, "present other unknown", "family history of {suicide}"),
+    (ATTEMPT, "* other *", "Fam hx: {suicide}"),
+    (DEPRESSION, "* other *", "Family hx: mother {depression}, father alcohol use"),
+    (DEPRESSION, "present other unknown", "mother: {depression}"),
+    (ATTEMPT, "* other *", "She lost her son to {suicide}."),
+    (ATTEMPT, "* other *", "He is grieving the {suicide} of his brother."),
+    (THOUGHTS, "present other unknown", 'His mother said "I {want to die}" many times.'),
+    (THOUGHTS, "present client unknown", 'Client said "I {want to die}".'),
+    (THOUGHTS, "present client unknown", "He is not denying {SI}."),
+    (THOUGHTS, "present client unknown", "She does not deny {SI}"),
+    (THOUGHTS, "present client unknown", "cannot deny {suicidal thoughts}"),
+    (THOUGHTS, "* client *", "didn't say no when asked whether he {wants to die}"),
+    (THOUGHTS, "present client unknown", "no change in {SI}"),
+    (THOUGHTS, "present client unknown", "Not only {suicidal} but psychotic"),
+    (THOUGHTS, "present client unknown", "no doubt {suicidal}"),
+    (THOUGHTS, "present client unknown", "Without asking he said he {wants to die}."),
+    (THOUGHTS, "present client unknown", "Denies HI but {wants to die}."),
+    (THOUGHTS, "present client unknown", "Denies HI, however {suicidal thoughts} continue"),
+    (THOUGHTS, "present client unknown", "Denies HI although {suicidal}"),
+    (THOUGHTS, "present client unknown", "Denies everything except {suicidal thoughts}"),
+    (THOUGHTS, "present client unknown", "Denies HI; {suicidal}"),
+    (THOUGHTS, "present client unknown", "Denies HI. {SI} daily"),
+    (THOUGHTS, "present client unknown", "Denies HI, he {wants to die}"),
+    (THOUGHTS, "present client unknown", "Denies HI and reports {SI}"),
+    (THOUGHTS, "present client unknown", "Denies HI, endorses {SI}"),
+    (PSYCHOSIS, "denied client unknown", "denies HI, SI, {AVH}"),
+    (THOUGHTS, "denied client unknown", "denies {SI}, HI, AVH"),
+    (THOUGHTS, "denied client unknown", "No depression, anxiety, or {suicidal thoughts}"),
+    (THOUGHTS, "denied client unknown", "denies any fever, chills or {suicidal thoughts}"),
+    (THOUGHTS, "denied client unknown", "{suicidal thoughts}: none"),
+    (THOUGHTS, "denied client unknown", "{Suicidal ideation} was denied."),
+    (PSYCHOSIS, "denied client unknown", "{Psychosis} was ruled out."),
+    (PSYCHOSIS, "denied client unknown", "{Psychosis} unlikely"),
+    (THOUGHTS, "denied client unknown", "Any {thoughts of suicide}? No"),
+    (THOUGHTS, "present client unknown", "{Suicidal ideation}? Y"),
+    (THOUGHTS, "denied client unknown", "{Suicidal ideation}? N"),
+    (THOUGHTS, "denied client unknown", "[ ] {SI}"),
+    (THOUGHTS, "present client unknown", "[x] {SI}"),
+    (THOUGHTS, "present client unknown", "[ ] HI [x] {SI}"),
+    (THOUGHTS, "denied client unknown", "[x] HI [ ] {SI}"),
+    (THOUGHTS, "denied client unknown", "☐ {SI} ☑ HI"),
+    (THOUGHTS, "present client unknown", "☑ {SI}"),
+    (THOUGHTS, "denied client unknown", "{SI}: [ ] yes [x] no"),
+    (THOUGHTS, "present client unknown", "{SI}: [x] yes [ ] no"),
+    (THOUGHTS, "conditional client unknown", "if {suicidal} call 988"),
+    (THOUGHTS, "conditional client unknown", "call 988 if you are {thinking about suicide}"),
+    (THOUGHTS, "denied client unknown", "He doesn't {want to die}."),
+    (THOUGHTS, "denied client unknown", "never {wanted to kill himself}"),
+    (INJURY, "denied client unknown", "he wouldn't {hurt himself}"),
+    (RETURN, "denied client unknown", "has not {relapsed}"),
+    (PSYCHOSIS, "past client lifetime", "He used to {hear voices}."),
+    (ANXIETY, "present worker unknown", "Met with client today. I {felt anxious} driving there."),
+    (USE, "* worker *", "Client talked about cravings. I shared that I used to {drink} too."),
+    (THOUGHTS, "present client unknown", "says 'I {want to die}'"),
+    (THOUGHTS, "present client unknown", "I {want to die}. My mom says she hates me."),
+    (THOUGHTS, "present client recent", "I felt so {suicidal} last night"),
+    (THOUGHTS, "present client unknown", "Client called. I {want to die}, he said."),
+    (THOUGHTS, "denied client unknown", "not {suicidal}, and gave away his dog"),
+    (PREPARATION, "present client unknown", "not suicidal, and {gave away his dog}"),
+    (PREPARATION, "present client unknown", "Not suicidal and {gave away his dog}"),
+    (PREPARATION, "present client unknown", "denies SI, {gave away his dog}"),
+    (INJURY, "denied client unknown", "doesn't want to die, {hurt himself}, or hurt others"),
+    (THOUGHTS, "past client unknown", "no longer {suicidal}"),
+    (THOUGHTS, "present client unknown", "can't stop {thinking about dying}"),
+    (USE, "present client unknown", "Not sleeping, {drinking} every day"),
+    (THOUGHTS, "present client unknown", "No sleep, no appetite, {wants to die}"),
+    (PSYCHOSIS, "present client unknown", "No job, {hearing voices}"),
+    (THOUGHTS, "present client unknown", "not sure if he {wants to die}"),
+    (THOUGHTS, "present client unknown", "nobody knows he {wants to die}"),
+    (THOUGHTS, "present client unknown", "{SI} with no plan"),
+    (THOUGHTS, "present client unknown", "{SI}: no plan or intent"),
+    (THOUGHTS, "present client unknown", "{SI} - denies plan"),
+    (THOUGHTS, "present client unknown", "No, he {wants to die}"),
+    (THOUGHTS, "present client unknown", "No, {suicidal}"),
+    (THOUGHTS, "present client unknown", "He told his sister he {wants to die}"),
+    (PSYCHOSIS, "present client unknown", "He told his mother that he is {hearing voices}"),
+    (THOUGHTS, "present client unknown", "Her mother said she {wants to die}"),
+    (PSYCHOSIS, "present client unknown", "His mother reports he is {hearing voices}"),
+    (PSYCHOSIS, "present client unknown", "Client says his wife {put a chip in him}"),
+    (THOUGHTS, "present other unknown", "his sister says she is {suicidal}"),
+    (THOUGHTS, "present other unknown", "my sister said she {wants to die}"),
+    (ATTEMPT, "present other unknown", "worried about his brother, who {attempted suicide}"),
+    (OVERDOSE, "past other lifetime", "his brother's {overdose} last year"),
+    (ABUSE, "present client unknown", "Client reports his father {hits him}"),
+    (THOUGHTS, "present client unknown", "Patient is {suicidal}. Denies HI."),
+    (THOUGHTS, "denied client unknown", "Pt. denies {SI}"),
+    (THOUGHTS, "denied client *", "Pt denies any current or recent\nthoughts of {suicide}."),
+    (THOUGHTS, "present client unknown", "In 2011 his wife left and he {wants to die}"),
+    (THOUGHTS, "present client now", "He attempted in 2011 and now {wants to die}"),
+    (THOUGHTS, "present client now", "long history of anxiety, currently {suicidal}"),
+    (THOUGHTS, "present client unknown", "If she leaves, he {will kill himself}."),
+    (THOUGHTS, "present client unknown", "If she leaves he will {kill himself}."),
+    (THOUGHTS, "present client unknown", "says he would {kill himself} if she leaves"),
+    (THOUGHTS, "conditional client unknown", "Have you ever {thought of suicide}?"),
+    (PSYCHOSIS, "denied client unknown", "Doctor: Any {hallucinations}? \nPatient: No."),
+    (THOUGHTS, "present client unknown", "why do I {want to die}?"),
+    (RETURN, "conditional client unknown", "monitor for {relapse}"),
+    (THOUGHTS, "figure client unknown", "He watched a movie about {suicide}"),
+    (THOUGHTS, "present client now", "tells me he {feels suicidal} today"),
+    (THOUGHTS, "denied client unknown", "denies that he {wants to die}"),
+    (INJURY, "denied client unknown", "does not think he would {hurt himself}"),
+    (THOUGHTS, "present client unknown", "did not tell his wife that he {wants to die}"),
+    (THOUGHTS, "denied client unknown", "he doesn't have {suicidal thoughts}"),
+    (THOUGHTS, "denied client unknown", "i dont {want to die}"),
+    (THOUGHTS, "denied client unknown", "i don’t {want to die}"),
+    (ATTEMPT, "denied client *", "denies history of {attempts}"),
+    (ATTEMPT, "denied client *", "no previous {suicide attempts}"),
+    (THOUGHTS, "present client unknown", "He has been {suicidal} since childhood"),
+    (PSYCHOSIS, "present client unknown", "doesn't drink because he {hears voices}"),
+    (PSYCHOSIS, "denied client unknown", "No evidence of {psychosis}"),
+    (THOUGHTS, "denied client unknown", "without {SI}"),
+    (THOUGHTS, "denied client unknown", "SI/{HI} denied"),
+    (THOUGHTS, "denied client unknown", "{SI}/HI denied"),
+    (THOUGHTS, "denied client unknown", "{SI}, HI, AVH denied"),
+    (THOUGHTS, "present client unknown", "Client {suicidal}, HI denied"),
+    (THOUGHTS, "denied client unknown", "{Suicidal} and homicidal ideation were denied"),
+    (THOUGHTS, "present client unknown", "endorses {SI}, denies HI"),
+    (THOUGHTS, "present client unknown", "Positive for {SI}, negative for HI"),
+    (THOUGHTS, "present client unknown", "negative for HI, positive for {SI}"),
+)
+
+
+def read(sign: Sign, marked: str) -> Cue:
+    """The cue in braces, as it is read in the text without them."""
+    start, end = marked.index("{"), marked.index("}")
+    words, text = marked[start + 1 : end], marked.replace("{", "").replace("}", "")
+    phrase = Phrase(sign=sign, family="given", severity=min(SIGNS[sign].severities))
+    cues = Scanner([(phrase, Pattern(anchors=(f" {fold_phrase(words)} ",)))]).recognise(text)
+    return next(cue for cue in cues if cue.start == start)
+
+
+@pytest.mark.parametrize(("sign", "expected", "marked"), READINGS)
+def test_words_around_a_cue_are_read_as_meant(sign: Sign, expected: str, marked: str) -> None:
+    cue = read(sign, marked)
+    got = (str(cue.status), str(cue.subject), str(cue.when))
+    wanted = tuple(part if part != "*" else given for part, given in zip(expected.split(), got, strict=True))
+    assert got == wanted
