@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from baton.actions import batons, lowerings
+from baton.actions import batons, concerns, lowerings
 from baton.core.refusals import Code, Refused
 from baton.models import ConfirmedSign, Lowering, Notice
 from cast import NOW, Cast
@@ -104,3 +104,24 @@ def test_no_answer_is_lowered_without_a_reason(cast: Cast, wish: ConfirmedSign) 
     with pytest.raises(Refused) as refusal:
         lowerings.set_aside(sign=wish, reason="  ", by=cast.pia, now=LATER)
     assert refusal.value.field == "reason"
+
+
+def close_all(cast: Cast) -> None:
+    for baton in cast.marcus.batons.filter(status="open"):
+        batons.done(baton=baton, outcome="Done.", by=baton.holder, now=LATER)
+    concerns.close(concern=cast.marcus.concerns.get(), outcome="Well.", by=cast.pia, now=LATER)
+
+
+def test_a_sign_set_aside_after_the_concern_was_closed_opens_nothing(cast: Cast, note) -> None:
+    sign = note("There is no food.").signs.get()
+    close_all(cast)
+    lowerings.set_aside(sign=sign, reason="Read wrong.", by=cast.pia, now=LATER)
+    assert open_keys(cast) == set()
+    assert cast.marcus.decisions.get(replaced_by__isnull=True).disposition == "continue"
+
+
+def test_below_a_floor_a_closed_concern_is_reopened_first(cast: Cast, wish: ConfirmedSign) -> None:
+    close_all(cast)
+    with pytest.raises(Refused, match="Reopen it first"):
+        lowerings.set_aside(sign=wish, reason="Read wrong.", by=cast.pia, now=LATER)
+    assert open_keys(cast) == set()

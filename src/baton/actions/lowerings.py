@@ -7,6 +7,7 @@ from baton.actions.change import Change, one_change
 from baton.actions.signs import facts_in, floors, rows_of
 from baton.actions.standing import need
 from baton.core.batons import BatonStatus
+from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
 from baton.core.policy.replay import thaw
 from baton.core.policy.rows import Holder, Step
@@ -36,8 +37,10 @@ def set_aside(*, sign: ConfirmedSign, reason: str, by: Person, now: datetime) ->
 
 def ask(change: Change, decision: Decision, sign: ConfirmedSign, *, reason: str) -> Lowering:
     """Ask a supervisor to let this sign be set aside. All batons stay open; the supervisor holds one more."""
-    if sign.lowerings.filter(status=LoweringStatus.ASKED).exists() or decision.concern is None:
+    if sign.lowerings.filter(status=LoweringStatus.ASKED).exists():
         raise Refused(Code.NOT_POSSIBLE, "A supervisor has been asked already. Their answer is on the way.")
+    if decision.concern is None or decision.concern.status != ConcernStatus.OPEN:
+        raise Refused(Code.NOT_POSSIBLE, "This concern is closed. Reopen it first, then set the sign aside.")
     step = Step(
         key=f"lowering_{sign.pk}",
         do="Answer whether a sign may be set aside: read the note, ask the worker, then say yes or no and why.",
