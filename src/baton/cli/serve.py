@@ -47,7 +47,7 @@ def run(console: Console, address: str, port: int, *, browse: bool = False) -> N
         port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=8,
+        blocking_threads=2,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
         working_dir=settings.HOME,
