@@ -150,3 +150,19 @@ def test_to_others_there_is_no_such_step(cast: Cast, refer: Baton, who: str) -> 
     with pytest.raises(Refused) as refusal:
         batons.done(baton=refer, outcome="Done.", by=getattr(cast, who), now=LATER)
     assert code_of(refusal) is Code.NOT_VISIBLE
+
+
+def test_what_belongs_to_a_supervisor_is_neither_taken_nor_ended_by_the_worker(cast: Cast, tell: Baton) -> None:
+    for act in (
+        lambda: batons.done(baton=tell, outcome="Told her.", by=cast.pia, now=LATER),
+        lambda: batons.take(baton=tell, by=cast.pia, now=LATER),
+        lambda: batons.pass_on(baton=tell, to=cast.pia, taken=True, by=cast.sue, now=LATER),
+    ):
+        with pytest.raises(Refused, match="Only a supervisor"):
+            act()
+    assert batons.pass_on(baton=tell, to=cast.cy, taken=True, by=cast.sue, now=LATER).holder == cast.cy
+
+
+def test_whose_baton_was_taken_is_told(cast: Cast, refer: Baton) -> None:
+    batons.take(baton=refer, by=cast.sue, now=LATER)
+    assert Notice.objects.of(cast.agency).filter(to=cast.pia, code="baton.taken").exists()

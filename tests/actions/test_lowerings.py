@@ -125,3 +125,10 @@ def test_below_a_floor_a_closed_concern_is_reopened_first(cast: Cast, wish: Conf
     with pytest.raises(Refused, match="Reopen it first"):
         lowerings.set_aside(sign=wish, reason="Read wrong.", by=cast.pia, now=LATER)
     assert open_keys(cast) == set()
+
+
+def test_a_request_is_answered_and_not_ticked_off(cast: Cast, asked: Lowering) -> None:
+    with pytest.raises(Refused, match="yes or no"):
+        batons.done(baton=asked.baton, outcome="Seen.", by=cast.sue, now=LATER)
+    with pytest.raises(Refused, match="yes or no"):
+        batons.set_down(baton=asked.baton, reason="Not now.", by=cast.sue, now=LATER)

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from baton.actions import audit, heads
+from baton.actions import audit, heads, lowerings
 from baton.actions.verify import verify
 from baton.models import AuditEntry, Baton, Concern, Decision, Person, PolicyVersion
 from cast import NOW, Cast, assemble
@@ -161,3 +161,12 @@ def test_a_decision_stands_by_the_policy_of_its_time(cast: Cast, entries: list[A
     note(VOICES, now=NOW + timedelta(hours=1))
     assert PolicyVersion.objects.of(cast.agency).count() == 2
     assert found() == set()
+
+
+def test_a_request_that_nobody_holds_is_found(cast: Cast, entries: list[AuditEntry], note) -> None:
+    sign = note("A wish to be dead.").signs.get()
+    lowerings.set_aside(sign=sign, reason="A song.", by=cast.pia, now=NOW)
+    Baton.objects.of(cast.agency).filter(key__startswith="lowering").update(
+        status="done", closed_at=NOW, closed_by=cast.sue
+    )
+    assert found() == {"lowering.not_held"}

@@ -17,11 +17,12 @@ from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
 from baton.core.policy.rows import Holder, Step
 from baton.core.refusals import Code, Refused
-from baton.core.vocabulary import Disposition
+from baton.core.vocabulary import Disposition, PersonRole
 from baton.core.within import Within
 from baton.models import Baton, Concern, Person
 
 LOOK_AGAIN = "look_again"
+LOWERING = "lowering_"
 _OWN = "own_step"
 # The tables word this step for who tells; it is held by who is told.
 _HEAR = "Hear from {} what happened, and agree on what comes next."
@@ -47,6 +48,7 @@ def done(
     with one_change(agency=baton.agency, by=by, now=now) as change:
         baton = _fresh(baton)
         _check("close", baton, by, now, outcome=outcome)
+        _need_own(baton, by)
         end(change, baton, BatonStatus.DONE, reason=outcome)
         if then:
             _open_next(change, baton.concern, then, by)
@@ -62,6 +64,7 @@ def set_down(*, baton: Baton, reason: str, by: Person, now: datetime, then: Next
     with one_change(agency=baton.agency, by=by, now=now) as change:
         baton = _fresh(baton)
         _check("set_down", baton, by, now, reason=reason)
+        _need_own(baton, by)
         holder = baton.holder
         set_aside(change, baton, reason=reason)
         notices.tell(change, holder, "baton.set_down", f"set_down:{baton.pk}", client=baton.client, baton=baton)
@@ -119,7 +122,7 @@ def hand_out(change: Change, concern: Concern, step: Step, *, worker: Person) ->
         return _pass(change, held, held.holder, due=due)
     holder = holder_of(step.by, worker=worker, client=concern.client)
     do = _HEAR.format(worker.called) if step.key == "tell_supervisor" and holder != worker else step.do
-    return _open(change, concern, key=step.key, do=do, holder=holder, due=due)
+    return _open(change, concern, key=step.key, do=do, hand=step.by, holder=holder, due=due)
 
 
 def end(change: Change, baton: Baton, status: BatonStatus, *, reason: str) -> None:
@@ -173,11 +176,19 @@ def _open_next(change: Change, concern: Concern, what: Next, by: Person) -> Bato
         raise Refused(Code.NEEDS, "Say what is to be done.", field="do")
     key = f"{_OWN}_{concern.batons.count() + 1}"
     due = calendars.due(change.agency, what.within, change.now)
-    return _open(change, concern, key=key, do=what.do.strip(), holder=holder, due=due)
+    return _open(change, concern, key=key, do=what.do.strip(), hand=Holder.WORKER, holder=holder, due=due)
 
 
 def _open(
-    change: Change, concern: Concern, *, key: str, do: str, holder: Person, due: datetime, frm: Baton | None = None
+    change: Change,
+    concern: Concern,
+    *,
+    key: str,
+    do: str,
+    hand: str,
+    holder: Person,
+    due: datetime,
+    frm: Baton | None = None,
 ) -> Baton:
     times = CLIMB_TIMES[Disposition(concern.disposition)]
     baton = Baton.objects.create(
@@ -186,6 +197,7 @@ def _open(
         concern=concern,
         key=key,
         do=do,
+        hand=hand,
         holder=holder,
         due_at=due,
         opened_at=change.now,
@@ -199,10 +211,24 @@ def _open(
 
 
 def _pass(change: Change, baton: Baton, to: Person, *, due: datetime | None = None) -> Baton:
+    """The same step in another hand, or in the same one with a sooner time. Who held it is told."""
     if to == baton.holder and due is None:
         raise Refused(Code.NOT_POSSIBLE, f"{to.called} holds this already.", field="holder")
+    if baton.hand == Holder.SUPERVISOR and to != baton.holder and to.role != PersonRole.SUPERVISOR:
+        raise Refused(Code.NOT_POSSIBLE, "Only a supervisor takes this step.", field="holder")
     end(change, baton, BatonStatus.PASSED, reason="")
-    return _open(change, baton.concern, key=baton.key, do=baton.do, holder=to, due=due or baton.due_at, frm=baton)
+    if to != baton.holder:
+        notices.tell(change, baton.holder, "baton.taken", f"taken:{baton.pk}", client=baton.client, baton=baton)
+    same = {"key": baton.key, "do": baton.do, "hand": baton.hand}
+    return _open(change, baton.concern, **same, holder=to, due=due or baton.due_at, frm=baton)
+
+
+def _need_own(baton: Baton, by: Person) -> None:
+    """What belongs in a supervisor's hand is ended by its holder or a supervisor; a request is answered, not ended."""
+    if baton.key.startswith(LOWERING):
+        raise Refused(Code.NOT_POSSIBLE, "Answer the request itself: yes or no, and why.")
+    if baton.hand == Holder.SUPERVISOR and by != baton.holder and by.role != PersonRole.SUPERVISOR:
+        raise Refused(Code.NOT_ALLOWED, f"This step is {baton.holder.called}'s. Only a supervisor can end it.")
 
 
 def _fresh(baton: Baton) -> Baton:

@@ -42,7 +42,7 @@ def ask(change: Change, decision: Decision, sign: ConfirmedSign, *, reason: str)
     if decision.concern is None or decision.concern.status != ConcernStatus.OPEN:
         raise Refused(Code.NOT_POSSIBLE, "This concern is closed. Reopen it first, then set the sign aside.")
     step = Step(
-        key=f"lowering_{sign.pk}",
+        key=f"{batons.LOWERING}{sign.pk}",
         do="Answer whether a sign may be set aside: read the note, ask the worker, then say yes or no and why.",
         by=Holder.SUPERVISOR,
         within=_ANSWER_WITHIN,

@@ -6,7 +6,7 @@ Reads everything and changes nothing. Safe beside a running server: each questio
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from baton.actions import heads, policies
 from baton.actions.audit import START, digest
@@ -16,7 +16,7 @@ from baton.core.concerns import ConcernStatus
 from baton.core.policy import version
 from baton.core.policy.replay import recompute
 from baton.core.policy.standard import Policy
-from baton.models import Agency, AuditEntry, Baton, Concern, Decision, PolicyVersion
+from baton.models import Agency, AuditEntry, Baton, Concern, Decision, Lowering, LoweringStatus, PolicyVersion
 
 _OPEN_BATONS = Count("batons", filter=Q(batons__status=BatonStatus.OPEN))
 
@@ -48,6 +48,13 @@ def in_batons() -> Iterator[Breach]:
     held = Baton.objects.everywhere().open()
     for baton in held.filter(holder__is_active=False).iterator():
         yield _breach("baton.no_hand", "baton", baton.pk, "It is held by an account that is closed.")
+    asked = (
+        Lowering.objects.everywhere()
+        .filter(status=LoweringStatus.ASKED)
+        .annotate(held=Exists(held.filter(concern=OuterRef("baton__concern"), key=OuterRef("baton__key"))))
+    )
+    for lowering in asked.filter(held=False).iterator():
+        yield _breach("lowering.not_held", "lowering", lowering.pk, "It waits for an answer and nobody holds it.")
     strange = ~Q(agency=F("holder__agency")) | ~Q(agency=F("concern__agency")) | ~Q(client=F("concern__client"))
     for baton in Baton.objects.everywhere().filter(strange).iterator():
         yield _breach("baton.strange", "baton", baton.pk, "Its holder, concern and client do not belong together.")

@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.CharField(max_length=60)),
                 ("do", models.TextField()),
+                ("hand", models.CharField(default="worker", max_length=20)),
                 ("due_at", models.DateTimeField()),
                 ("status", models.CharField(default="open", max_length=10)),
                 ("opened_at", models.DateTimeField()),
@@ -811,6 +812,12 @@ class Migration(migrations.Migration):
             model_name="baton",
             constraint=models.CheckConstraint(
                 condition=models.Q(("status__in", ["open", "done", "passed", "set_down"])), name="baton_status"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="baton",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hand__in", ["worker", "supervisor"])), name="baton_hand"
             ),
         ),
         migrations.AddConstraint(

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from baton.core.batons import BatonStatus
+from baton.core.policy.rows import Holder
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.concerns import Concern
@@ -43,6 +44,7 @@ class Batons(OfClients["Baton"]):
 class Baton(models.Model):
     """One next step for one concern.
 
+    `hand` says whose step it is by its nature: what belongs in a supervisor's hand goes from one to another only.
     `climbed` says how far up lateness was told (0 nobody, 1 holder, 2 supervisor, 3 backup), `climbs_at` when the
     next level will be.
     """
@@ -52,6 +54,7 @@ class Baton(models.Model):
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="batons")
     key = models.CharField(max_length=60)
     do = models.TextField()
+    hand = models.CharField(max_length=20, default=Holder.WORKER.value)
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="batons", db_index=False
     )
@@ -75,6 +78,7 @@ class Baton(models.Model):
     class Meta:
         constraints = (
             one_of("status", BatonStatus),
+            one_of("hand", Holder),
             closed_as_said(BatonStatus.OPEN.value),
             models.CheckConstraint(condition=Q(climbed__lte=3), name="baton_climbs_three_steps"),
             models.CheckConstraint(
