@@ -5,6 +5,7 @@ Keys are made on first use, readable by their owner only. They are neither in th
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
@@ -24,8 +25,7 @@ def key(home: Path, name: str) -> bytes:
 
 
 def _keep(path: Path, secret: bytes) -> None:
-    mine = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle, mine = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     with os.fdopen(handle, "wb") as file:
         file.write(secret)
         file.flush()
@@ -35,4 +35,4 @@ def _keep(path: Path, secret: bytes) -> None:
     except FileExistsError:
         return
     finally:
-        mine.unlink()
+        Path(mine).unlink()
