@@ -227,6 +227,7 @@ FOUND: tuple[tuple[Sign, Severity, str], ...] = (
     (Sign.CONSENT_WITHDRAWN, UNGRADED, "She doesn't want us sharing her information with probation."),
     (Sign.DIAGNOSIS_QUESTION, UNGRADED, "He wants to know if it's ADHD."),
     (Sign.SUBSTANCE_USE, MODERATE, "He has been hitting the bottle hard."),
+    (Sign.WITHDRAWAL, MODERATE, "If I stop drinking I get the shakes."),
     (Sign.ASQ_POSITIVE, UNGRADED, "ASQ positive"),
     (Sign.ASQ_ACUTE, UNGRADED, "ASQ: acute positive"),
     (Sign.PHQ9_ITEM9, UNGRADED, "PHQ-9 item 9 positive"),
@@ -305,6 +306,7 @@ QUIET: tuple[tuple[Sign, str], ...] = (
     (Sign.WITHDRAWAL, "I'm jonesing for tacos."),
     (Sign.DIAGNOSIS_QUESTION, "She asked if it's raining."),
     (Sign.TOKEN_GIFT, "My boss brought me a coffee."),
+    (Sign.SOCIAL_NEED, "Her rent is paid; no food or housing needs."),
     (Sign.PHQ9_ITEM9, "Item 9 was scored 0."),
 )
 
