@@ -53,7 +53,7 @@ _BEHIND = re.compile(
 _BEHIND_STARTS = frozenset(b" :=-(+?\"')]")
 # What stands right before one: an empty or a ticked box, a minus or plus.
 _BOX = re.compile(rb"(?:\[(?P<box> ?[xX+-]? ?)\]|\((?P<round> ?[xX+-]? ?)\))[ \t]{0,2}(?:\w{1,20} ){0,3}$")
-_MINUS = re.compile(rb"[^\s,;/(][ \t]{0,3}[ ,;/(]-$")
+_MINUS = re.compile(rb"[^\s][ \t]{0,3}[ ,;/(]-$")
 _SHORTHAND_LIST = re.compile(rb"[A-Z/, &]*(?:\b(?:and|or)\b)?[A-Z/, ]*")
 
 

@@ -51,6 +51,11 @@ _BEHIND = re.compile(
 )
 _ABOUT_SELF = re.compile(rb" (?:him|her|me|them|his|my|their|himself|herself) ")
 _OWNED = re.compile(rb" s (?:[a-z]{1,12} ){0,2}$")
+# A person who brings word of the client: "Her dad rang: up all night for days".
+_REPORTS = re.compile(
+    rb" (?:rang|rings|calls|called|calling|phoned|phones|texts|texted|says|said|reports|reported|writes|wrote|emailed)"
+    rb"(?: \w{1,10}){0,3}:"
+)
 _LOST = re.compile(
     rb" (?:lost|losing|found|death of|loss of|mourning|grieving) (?:[a-z]{1,12} ){1,3}(?:to|by|from|after) (?:an? )?$"
 )
@@ -110,6 +115,8 @@ def _other_subject(folded: Folded, table: Marks, before: list[Mark], start: int,
         nearest = HE if own in (b"he", b"hes") else SHE if own in (b"she", b"shes") else 0
     for place in range(len(before) - 1, -1, -1):
         first, last, kinds = before[place]
+        if kinds & PERSON and nearest != SELF and _REPORTS.match(folded.raw, last - 1):
+            return False
         if kinds & PERSON and _stands_as_subject(folded, table, before, place, start):
             return _speaks_of_person(folded, before[place + 1 :], first, last, nearest)
         if kinds & (CLIENT | HE | SHE | THEY | SELF):
