@@ -54,16 +54,15 @@ class PatternError(ValueError):
 
 _MARK = re.compile(r"\.\.\.|[()\[\]|#]|<[a-z][a-z0-9_]*>|~[a-z]+|[^\s()\[\]|<>~#]+|[<>~]")
 TABLES = Path(__file__).with_name("tables")
-# Most sequences that one pattern may stand for before it is anchored on a part of itself instead.
-_ANCHORS = 24
+# Most anchors of one pattern: alternatives of one place, and rows of several places.
+_MOST_ANCHORS = 300
+_MOST_IN_ROWS = 24
 # Most patterns that one line may be spread over because only its branches have a rare word.
-_SPREAD = 32
-_ENDLESS = 200
-# Weights (see _rarity): what an anchor needs, from where on more is no better, what each further anchor costs.
-_RARE = 1.5
-_COMMON_ENOUGH = 0.7
-_RARE_ENOUGH = 6.0
-_COST = 0.1
+_SPREAD = 24
+# Odds are parts of all places of a text. Met more often than _OFTEN an anchor is a poor one; _COST of each anchor.
+_OFTEN = 6e-4
+_COST = 2e-7
+_TOGETHER = 50
 _COMMONEST, _COMMON = (
     frozenset(block.split()) for block in TABLES.joinpath("common.txt").read_text("utf-8").split("\n\n")[1:3]
 )
@@ -132,16 +131,10 @@ def compile_patterns(sequence: Sequence, spread: int = _SPREAD) -> Iterator[Patt
     if len(sequence) == 1 and isinstance(whole := sequence[0], Either):
         yield from _branches(whole)
         return
-    run = _best_run(sequence, _RARE)
-    place = None if run else _widest(sequence, spread)
-    if not run and place is None:
-        run = _best_run(sequence, _COMMON_ENOUGH)
-        place = None if run else _widest(sequence, _ENDLESS)
-        run = run or (None if place is not None else _best_run(sequence, 0))
-    if place is not None:
-        branches = _branches_of(sequence[place])
-        for branch in branches:
-            yield from compile_patterns(sequence[:place] + branch + sequence[place + 1 :], spread // len(branches))
+    odds, run = _best_run(sequence)
+    if odds > _OFTEN and (spread_out := _spread(sequence, odds, spread)):
+        for branch in spread_out:
+            yield from compile_patterns(branch, spread // len(spread_out))
         return
     if not run:
         raise PatternError("no part of it can be looked for: add a word that is always there")
@@ -163,7 +156,9 @@ def _anchors(written: Iterable[str]) -> tuple[str, ...]:
 
 def _branches(whole: Either) -> Iterator[Pattern]:
     """The patterns of a line that is nothing but alternatives: those that can be listed together, the others apart."""
-    listed = [branch for branch in whole.branches if 0 < _count(branch) <= _ANCHORS and _weight(branch) >= _RARE]
+    listed = [
+        branch for branch in whole.branches if 0 < _count(branch) <= _MOST_ANCHORS and _odds(branch) <= _OFTEN
+    ]
     if listed:
         yield Pattern(anchors=_anchors(words for branch in listed for words in _expand(branch)))
     for branch in whole.branches:
@@ -171,23 +166,21 @@ def _branches(whole: Either) -> Iterator[Pattern]:
             yield from compile_patterns(branch)
 
 
-def _widest(sequence: Sequence, spread: int) -> int | None:
-    """The place of the alternatives, at most `spread`, whose branches are the rarest, if there are any."""
-    places = [
-        place
-        for place, element in enumerate(sequence)
-        if isinstance(element, Either) and len(element.branches) <= spread
-    ]
-    return max(places, key=lambda place: _mean_weight(sequence[place]), default=None)
+def _spread(sequence: Sequence, odds: float, most: int) -> list[Sequence]:
+    """The sequence once for each branch of one place, where that makes anchors met less often than `odds`; or none."""
+    best: list[Sequence] = []
+    for place, element in enumerate(sequence):
+        branches = _branches_of(element)
+        if 1 < len(branches) <= (most if odds < 1 else _MOST_ANCHORS):
+            spread = [sequence[:place] + branch + sequence[place + 1 :] for branch in branches]
+            met = sum(_best_run(each)[0] for each in spread)
+            if met < odds:
+                best, odds = spread, met
+    return best
 
 
 def _branches_of(element: Element) -> tuple[Sequence, ...]:
     return element.branches if isinstance(element, Either) else ()
-
-
-def _mean_weight(element: Element) -> float:
-    branches = _branches_of(element)
-    return sum(map(_weight, branches)) / len(branches)
 
 
 def literals(sequence: Sequence) -> tuple[str, ...]:
@@ -197,20 +190,20 @@ def literals(sequence: Sequence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in _expand(sequence) if words))
 
 
-def _best_run(sequence: Sequence, least: float) -> tuple[int, int] | None:
-    """The contiguous part that makes the best anchors: rare words (of `least` weight), few of them."""
-    best, found = -_ANCHORS * _COST, None
-    weights = [_weight((element,)) for element in sequence]
+def _best_run(sequence: Sequence) -> tuple[float, tuple[int, int] | None]:
+    """The contiguous part that makes the best anchors, seldom met and few, with how often it is met; 1 if none does."""
+    best, found = 1.0, None
+    odds = [_odds((element,)) for element in sequence]
     counts = [_count((element,)) for element in sequence]
     for start in range(len(sequence)):
         for end in range(start + 1, len(sequence) + 1):
-            count, weight = prod(counts[start:end]), sum(weights[start:end])
-            if not 0 < count <= _ANCHORS:
+            count = prod(counts[start:end])
+            if not 0 < count <= (_MOST_ANCHORS if end == start + 1 else _MOST_IN_ROWS):
                 break
-            value = min(weight, _RARE_ENOUGH) - _COST * count
-            if weight > least and value > best:
-                best, found = value, (start, end)
-    return found
+            met = _together(odds[start:end]) + count * _COST
+            if met < best:
+                best, found = met, (start, end)
+    return best, found
 
 
 def _count(sequence: Sequence) -> int:
@@ -225,19 +218,28 @@ def _count(sequence: Sequence) -> int:
     return total
 
 
-def _weight(sequence: Sequence) -> float:
-    """How rare the rarest reading of a sequence can be relied on to be."""
-    return sum(
-        min(map(_weight, element.branches)) if isinstance(element, Either) else _rarity(element) for element in sequence
+def _odds(sequence: Sequence) -> float:
+    """How often a sequence is met, as a part of all places of a text; 1 if it may be empty."""
+    return _together(
+        [
+            min(1.0, sum(map(_odds, element.branches))) if isinstance(element, Either) else _commonness(element)
+            for element in sequence
+        ]
     )
 
 
-def _rarity(element: str | Wild) -> float:
+def _together(odds: list[float]) -> float:
+    """How often words are met in a row: words that are written together are met more often than chance has it."""
+    real = [each for each in odds if each < 1]
+    return min(min(real), prod(real) * _TOGETHER ** (len(real) - 1)) if real else 1.0
+
+
+def _commonness(element: str | Wild) -> float:
     if isinstance(element, Wild):
-        return 0
-    if element in _COMMONEST:
-        return 0.4
-    return 1.2 if element in _COMMON else 2.5 + min(len(element), 9) / 6
+        return 1.0
+    if len(element) == 1 or element in _COMMONEST:
+        return 3e-3
+    return 2.5e-4 if element in _COMMON else 8e-6
 
 
 def _expand(sequence: Sequence) -> Iterator[str]:
