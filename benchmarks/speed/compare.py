@@ -1,0 +1,83 @@
+"""How many times as fast as medspaCy are notes read? Both on one core, same notes, same phrases, in one run.
+
+    python benchmarks/speed/compare.py FOLDER [--notes 400]
+
+FOLDER holds *.jsonl ({"text": ...} a line) or *.txt (one note each). medspaCy is installed by `uv` into an environment
+of its own under the system's temporary folder, and kept there for the next run. It is given
+the phrases of our lexicon that are plain words, as literal rules, and spared the patterns, the exceptions and the time.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from baton.core.signs import recognise
+from baton.core.signs.lexicon import packaged
+
+ROUNDS = 3
+HERE = Path(__file__).parent
+CACHE = Path(tempfile.gettempdir()) / "baton-benchmark-medspacy"
+
+
+def notes_of(folder: Path, most: int) -> list[str]:
+    lines = [line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    notes = [json.loads(line)["text"] for line in lines]
+    notes += [file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))]
+    return notes[:most]
+
+
+def peer_python() -> str:
+    python = CACHE / "bin" / "python"
+    if not python.exists():
+        subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, str(CACHE)], check=True)
+    subprocess.run(["uv", "pip", "install", "--quiet", "--python", str(python), "medspacy==1.3.1"], check=True)
+    return str(python)
+
+
+def ours(notes: list[str]) -> tuple[float, int]:
+    for note in notes[:20]:
+        recognise(note)
+    best, found = float("inf"), 0
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        found = sum(len(recognise(note)) for note in notes)
+        best = min(best, time.perf_counter() - start)
+    return best, found
+
+
+def theirs(notes: list[str]) -> tuple[float, int]:
+    plain = ((phrase, pattern) for phrase, pattern in packaged() if not (pattern.left or pattern.right))
+    phrases = {anchor.strip(): str(phrase.sign) for phrase, pattern in plain for anchor in pattern.anchors}
+    with tempfile.TemporaryDirectory() as folder:
+        rules, texts = Path(folder) / "phrases.json", Path(folder) / "notes.jsonl"
+        rules.write_text(json.dumps(list(phrases.items())), "utf-8")
+        texts.write_text("".join(json.dumps({"text": note}) + "\n" for note in notes), "utf-8")
+        command = [peer_python(), str(HERE / "peer.py"), str(rules), str(texts)]
+        one_core = {**os.environ, "OMP_NUM_THREADS": "1"}
+        answer = subprocess.run(command, check=True, capture_output=True, text=True, env=one_core)
+    read = json.loads(answer.stdout.splitlines()[-1])
+    print(f"medspaCy pipes: {', '.join(read['pipes'])}; {len(phrases)} phrases")
+    return min(read["seconds"]), read["found"]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--notes", type=int, default=400)
+    asked = arguments.parse_args()
+    notes = notes_of(asked.folder, asked.notes)
+    print(f"{len(notes)} notes, {sum(map(len, notes)) // len(notes)} characters on average")
+    peer, peer_found = theirs(notes)
+    own, own_found = ours(notes)
+    for name, seconds, found in (("medspaCy", peer, peer_found), ("Baton", own, own_found)):
+        print(f"{name:9} {len(notes) / seconds:10.0f} notes a second, {found} found")
+    print(f"ratio {peer / own:.0f}")
+
+
+if __name__ == "__main__":
+    main()
