@@ -49,8 +49,8 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def developed(text: str) -> bool:
-    """Half of the texts, by their hash."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 == 0
+    """Three quarters of the texts, by their hash."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 4 != 3
 
 
 def stands(cue: Cue) -> bool:
