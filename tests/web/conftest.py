@@ -10,7 +10,6 @@ from django.utils import timezone
 
 import standin
 from baton.actions import encounters, policies
-from baton.core.policy.loader import packaged_tables
 from baton.models import Encounter, Kind
 from cast import NOW, Cast
 
@@ -23,8 +22,7 @@ PLAN = "He has a plan and means to act on it tonight."
 
 @pytest.fixture(autouse=True)
 def _small_policy(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = {"crisis_lines.toml": packaged_tables()["crisis_lines.toml"]}
-    monkeypatch.setattr(policies, "packaged_tables", lambda: standin.TABLES | lines)
+    monkeypatch.setattr(policies, "packaged_tables", lambda: standin.TABLES)
     monkeypatch.setattr(encounters, "recognise", standin.recognise)
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 

@@ -77,6 +77,27 @@ def test_breaking_the_glass_opens_the_record_and_tells_the_supervisor(cast: Cast
     assert "opened in an emergency" in signed_in(cast.sue).get("/").content.decode()
 
 
+def test_the_supervisor_reviews_why_and_the_one_who_looked_does_not(cast: Cast, signed_in: Any) -> None:
+    broken = glass.break_in(client=cast.jun, reason="He called me.", by=cast.rae, now=NOW)
+    where = f"/glass/{broken.pk}/review/"
+    assert signed_in(cast.rae).post(where).status_code == 403
+    assert signed_in(cast.olu).post(where).status_code == 404
+    assert signed_in(cast.sue).get(where).status_code == 405
+    assert "He called me." in signed_in(cast.sue).get(f"/clients/{cast.jun.pk}/").content.decode()
+    signed_in(cast.sue).post(where)
+    broken.refresh_from_db()
+    assert broken.seen_by == cast.sue
+
+
+def test_what_stands_on_the_page_is_changed(cast: Cast, signed_in: Any) -> None:
+    pia, where = signed_in(cast.pia), f"/clients/{cast.jun.pk}/change/"
+    assert 'value="1992"' in pia.get(where).content.decode()
+    pia.post(where, {"called": "Jun", "words": "Back to class."})
+    assert "“Back to class.”" in pia.get(f"/clients/{cast.jun.pk}/").content.decode()
+    assert pia.post(where, {"called": "", "words": "Kept."}).status_code == 422
+    assert signed_in(cast.olu).get(where).status_code == 404
+
+
 def test_the_door_says_the_same_of_nobody_of_another_agency_and_of_ones_own(cast: Cast, signed_in: Any) -> None:
     def refused(person: Any, number: int) -> tuple[int, bool]:
         answer = signed_in(person).post("/glass/", {"reference": number, "reason": "Now."})

@@ -17,6 +17,7 @@ from baton.web import refusals
 from baton.web.forms import ClientForm, GoalForm
 from baton.web.loading import abilities, client_of, of_client
 
+_MAY = (Ability.AUDIT_READ, Ability.CLIENT_CHANGE, Ability.ENCOUNTER_WRITE, Ability.GLASS_REVIEW)
 SHOWN = 60
 TIMELINE = 30
 
@@ -41,6 +42,19 @@ def add(request: HttpRequest) -> HttpResponse:
             client = clients.add(since=timezone.localdate(), by=request.user, now=request.now, **form.cleaned_data)
             return redirect("client", client.pk)
     return render(request, "clients/add.html", {"form": form}, status=refusals.status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stands on a client's page."""
+    client = client_of(request, pk)
+    form = ClientForm(request.POST or None, initial=_as_typed(client))
+    if request.method == "POST" and form.is_valid():
+        with refusals.told_in(form):
+            clients.change(client=client, by=request.user, now=request.now, **form.cleaned_data)
+            return redirect("client", client.pk)
+    shown = {"form": form, "client": client}
+    return render(request, "clients/change.html", shown, status=refusals.status_of(form))
 
 
 @require_safe
@@ -78,6 +92,11 @@ def write(request: HttpRequest) -> HttpResponse:
     return render(request, "clients/write.html", {"clients": list(rows[:SHOWN])})
 
 
+def _as_typed(client: Client) -> dict[str, Any]:
+    fields = ("called", "pronouns", "birth_year", "words", "likes")
+    return {name: getattr(client, name) for name in fields} | {"contact": "\n".join(client.contact)}
+
+
 def _shown(request: HttpRequest, client: Client, form: GoalForm) -> dict[str, Any]:
     held = Baton.objects.of(client.agency).open().select_related("holder").due_first()
     concerns = client.concerns.prefetch_related(Prefetch("batons", queryset=held, to_attr="held"))
@@ -89,7 +108,8 @@ def _shown(request: HttpRequest, client: Client, form: GoalForm) -> dict[str, An
         "closed_concerns": concerns.filter(status=ConcernStatus.CLOSED)[:10],
         "team": client.team.current(request.now).select_related("person"),
         "timeline": _timeline(client),
-        "may": abilities(request, client, Ability.AUDIT_READ, Ability.CLIENT_CHANGE, Ability.ENCOUNTER_WRITE),
+        "unseen_glass": client.glass_breaks.filter(seen_at__isnull=True).select_related("person"),
+        "may": abilities(request, client, *_MAY),
     }
 
 

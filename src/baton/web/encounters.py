@@ -51,7 +51,7 @@ def _desk(request: HttpRequest, client: Client, form: NoteForm, said: QueryDict)
         "means": shown.means,
         "reviews": hearing.REVIEWS,
         "choices": hearing.ANSWERS,
-        "shelves": hearing.shelves(),
+        "shelves": hearing.SHELVES,
         "draft": f"{request.user.pk}:{client.pk}",
         **callable_in(client.agency),
     }

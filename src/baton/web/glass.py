@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from baton.actions import glass
 from baton.core.refusals import Code, Refused
+from baton.models import Client, GlassBreak
 from baton.web import refusals
 from baton.web.forms import GlassForm
-from baton.web.loading import client_of
+from baton.web.loading import client_of, of_client
 
 _NOBODY = "No record opened. Check the number, and whether you have a way in already."
 
@@ -29,7 +30,16 @@ def door(request: HttpRequest) -> HttpResponse:
     return render(request, "glass/door.html", {"form": form}, status=refusals.status_of(form))
 
 
-def _break(request: HttpRequest, client: object, reason: str) -> object:
+@require_POST
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """A supervisor has seen why."""
+    broken = of_client(request, GlassBreak, pk)
+    glass.review(glass=broken, by=request.user, now=request.now)
+    messages.success(request, "Noted: you have seen why.")
+    return redirect("client", broken.client_id)
+
+
+def _break(request: HttpRequest, client: Client, reason: str) -> GlassBreak:
     try:
         return glass.break_in(client=client, reason=reason, by=request.user, now=request.now)
     except Refused as refused:

@@ -152,4 +152,5 @@ def _family(family: Family) -> str:
     return family.replace("_", " ").capitalize()
 
 
-NAMES = {code: name for _, pairs in shelves() for code, name in pairs}
+SHELVES = shelves()
+NAMES = {code: name for _, pairs in SHELVES for code, name in pairs}

@@ -24,6 +24,7 @@ urlpatterns = [
     path("clients/", clients.index, name="clients"),
     path("clients/add/", clients.add, name="client_add"),
     path("clients/<int:pk>/", clients.page, name="client"),
+    path("clients/<int:pk>/change/", clients.change, name="client_change"),
     path("clients/<int:pk>/goals/", clients.add_goal, name="goal_add"),
     path("goals/<int:pk>/aside/", clients.give_up_goal, name="goal_aside"),
     path("clients/<int:pk>/note/", encounters.new, name="note"),
@@ -46,5 +47,6 @@ urlpatterns = [
     path("policy/", policy.page, name="policy"),
     path("clients/<int:pk>/audit/", audit.page, name="audit"),
     path("glass/", glass.door, name="glass"),
+    path("glass/<int:pk>/review/", glass.review, name="glass_review"),
     path("account/", account.page, name="account"),
 ]

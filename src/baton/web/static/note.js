@@ -102,6 +102,8 @@
   document.body.addEventListener("htmx:config:request", () => { sent = text.value; });
   document.body.addEventListener("htmx:after:swap", () => {
     for (const field of form.querySelectorAll(".brought-back")) field.remove();
+    // What was chosen to add stands above as a tick now; morphing would keep it chosen here as well.
+    document.getElementById("added").value = "";
     read = { text: sent, marks: found() };
     paint(moved(read.marks, read.text, text.value));
     if (alarm() && !alarmed) alarm().scrollIntoView({ block: "start" });
