@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from baton.core.policy.loader import CRISIS_LINES, packaged_tables
+from baton.core.policy.loader import packaged_tables
 from baton.core.signs import Cue
 from baton.core.vocabulary import Severity, Sign, Status, Subject, When
 
@@ -45,6 +47,8 @@ _MODERATE = {"severities": ', severities = ["moderate"]'}
 _FLOOR = {"floor": "true"}
 _THOUGHTS = "suicidal_thoughts"
 TABLES = {
+    "crisis_lines.toml": packaged_tables()["crisis_lines.toml"],
+    CRISIS_LINES: packaged_tables()[CRISIS_LINES],
     "small.toml": "".join(
         (
             _row(
@@ -83,7 +87,7 @@ TABLES = {
             ),
             _row("R0", "Unsure", "stuck_formulation", "consult", "1 business day"),
         )
-    )
+    ),
 }
 
 # Words, and the cue they give: sign, severity, status.

@@ -4,14 +4,14 @@ from functools import lru_cache
 
 from baton.actions.change import Change
 from baton.core.policy import Policy, read_policy, version
-from baton.core.policy.loader import packaged_tables
+from baton.core.policy.loader import packaged_tables, placed
 from baton.core.policy.overlay import overlaid
 from baton.models import Agency, PolicyVersion
 
 
 def of(agency: Agency) -> Policy:
     """The policy in force at this agency."""
-    return _read(tuple(packaged_tables().items()), agency.overlay)
+    return _read(tuple(_tables(agency).items()), agency.overlay)
 
 
 def keep(change: Change, policy: Policy) -> str:
@@ -21,7 +21,7 @@ def keep(change: Change, policy: Policy) -> str:
         PolicyVersion.objects.create(
             agency=change.agency,
             version=name,
-            tables=packaged_tables(),
+            tables=_tables(change.agency),
             overlay=change.agency.overlay,
             used_at=change.now,
         )
@@ -31,6 +31,10 @@ def keep(change: Change, policy: Policy) -> str:
 def then(kept: PolicyVersion) -> Policy:
     """The policy as it was when it was kept."""
     return _read(tuple(kept.tables.items()), kept.overlay)
+
+
+def _tables(agency: Agency) -> dict[str, str]:
+    return placed(packaged_tables(), agency.country)
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from baton.cli import jsonl
 from baton.cli.lines import answering
 from baton.cli.page import print_reading
 from baton.core.facts import Situation
+from baton.core.policy import load_policy
 from baton.core.reading import answer_row, read
 from baton.core.vocabulary import Role
 
@@ -25,25 +26,26 @@ app = typer.Typer(add_completion=False)
 def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Notes to read; none, or -, reads standard input.")] = None,
     role: Annotated[Role, typer.Option(help="Whose scope of practice counts.")] = Role.PEER,
+    country: Annotated[str, typer.Option(help="Whose emergency and crisis lines are named, as US, GB or DE.")] = "US",
     as_json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON, one line a note.")] = False,
     lines: Annotated[bool, typer.Option("--jsonl", help="Read and write JSON lines.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Processes for --jsonl; 0 uses every core.")] = 0,
 ) -> None:
     """Read notes, mark the words that may be signs, and say what to do now, why, and by whose word."""
     if lines:
-        raise typer.Exit(_check_lines(files or [], role, jobs))
-    unread = sum(not _check_note(path, role, as_json=as_json) for path in files or [Path("-")])
+        raise typer.Exit(_check_lines(files or [], role, country, jobs))
+    unread = sum(not _check_note(path, role, country, as_json=as_json) for path in files or [Path("-")])
     raise typer.Exit(1 if unread else 0)
 
 
-def _check_note(path: Path, role: Role, *, as_json: bool) -> bool:
+def _check_note(path: Path, role: Role, country: str, *, as_json: bool) -> bool:
     """Print the answer to one note; False, with a sentence on standard error, when it cannot be read."""
     try:
         text = _text_of(path)
     except (OSError, ValueError) as error:
         Console(stderr=True).print(f"{path}: {_why(error)}", markup=False, highlight=False, soft_wrap=True)
         return False
-    reading = read(text, Situation(role=role))
+    reading = read(text, Situation(role=role), load_policy(country))
     if as_json:
         row = {"id": str(path), **answer_row(reading.decision, reading.cues)}
         sys.stdout.write(orjson.dumps(row).decode() + "\n")
@@ -70,7 +72,7 @@ def _why(error: OSError | ValueError) -> str:
             return str(error)
 
 
-def _check_lines(files: list[Path], role: Role, jobs: int) -> int:
+def _check_lines(files: list[Path], role: Role, country: str, jobs: int) -> int:
     """Answer JSON lines from the files, or standard input, to standard output; the exit status."""
     errors = 0
     columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} notes"), TimeElapsedColumn())
@@ -79,7 +81,11 @@ def _check_lines(files: list[Path], role: Role, jobs: int) -> int:
         for path in files or [Path("-")]:
             with sys.stdin.buffer if path == Path("-") else path.open("rb") as source:
                 tally = jsonl.run(
-                    source, sys.stdout.buffer, answering(role), jobs=jobs, progress=lambda n: bar.advance(task, n)
+                    source,
+                    sys.stdout.buffer,
+                    answering(role, country),
+                    jobs=jobs,
+                    progress=lambda n: bar.advance(task, n),
                 )
             errors += tally.errors
     return 1 if errors else 0

@@ -20,6 +20,7 @@ from baton.cli.serve import Address, Port, run
 from baton.core.batons import BatonStatus
 from baton.core.screening import instruments
 from baton.core.vocabulary import Competence, PersonRole
+from baton.core.within import Within
 from baton.models import Agency, Baton, Client, Kind, Person
 
 ZONE = ZoneInfo("America/New_York")
@@ -174,7 +175,8 @@ def _fill(worker: Person, filled: story.Filled, at: datetime) -> None:
 def _take(done: story.Done, at: datetime) -> None:
     held = Baton.objects.everywhere().filter(client=_client(done.client), key=done.step, status=BatonStatus.OPEN)
     baton = held.select_related("holder").earliest("opened_at")
-    batons.done(baton=baton, outcome=done.outcome, closing=done.closing, by=baton.holder, now=at)
+    then = batons.Next(do=done.then, within=Within.parse(done.then_within)) if done.then else None
+    batons.done(baton=baton, outcome=done.outcome, then=then, closing=done.closing, by=baton.holder, now=at)
 
 
 def _client(called: str) -> Client:

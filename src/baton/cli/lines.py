@@ -7,7 +7,7 @@ import orjson
 
 from baton.cli.jsonl import LINE_LIMIT, Answer
 from baton.core.facts import Situation
-from baton.core.policy import load_policy
+from baton.core.policy import Policy, load_policy
 from baton.core.policy.replay import thaw
 from baton.core.reading import answer_row, read
 from baton.core.vocabulary import Role
@@ -15,16 +15,16 @@ from baton.core.vocabulary import Role
 _KEYS = frozenset({"id", "text", "role", "facts"})
 
 
-def answering(role: Role) -> Answer:
+def answering(role: Role, country: str = "US") -> Answer:
     """A function that answers a batch of lines for `role`, where a line names no other. Picklable."""
-    return partial(_answer_batch, role)
+    return partial(_answer_batch, role, country)
 
 
-def _answer_batch(role: Role, first: int, lines: list[bytes]) -> tuple[bytes, int]:
-    out, errors = [], 0
+def _answer_batch(role: Role, country: str, first: int, lines: list[bytes]) -> tuple[bytes, int]:
+    out, errors, policy = [], 0, load_policy(country)
     for number, line in enumerate(lines, first):
         try:
-            row = answer(line, role)
+            row = answer(line, role, policy)
         except ValueError as error:
             row, errors = {"line": number, "error": str(error)}, errors + 1
         out.append(orjson.dumps(row))
@@ -32,14 +32,14 @@ def _answer_batch(role: Role, first: int, lines: list[bytes]) -> tuple[bytes, in
     return b"\n".join(out), errors
 
 
-def answer(line: bytes, role: Role) -> dict[str, Any]:
+def answer(line: bytes, role: Role, policy: Policy) -> dict[str, Any]:
     """The answer to one line `{"id", "text", "role"?, "facts"?}`. ValueError with a sentence if it cannot be read."""
     given = _parse(line)
     text = given.get("text")
     if not isinstance(text, str):
         raise ValueError('"text" is missing or is not a text')
     known = _known(given, role)
-    reading = read(text, known, load_policy())
+    reading = read(text, known, policy)
     return {"id": given.get("id"), **answer_row(reading.decision, reading.cues)}
 
 

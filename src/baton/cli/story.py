@@ -60,13 +60,18 @@ class Filled:
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """A step taken: the first open baton of this client whose key is `step`; `closing` ends the concern as well."""
+    """A step taken: the oldest open baton of this client whose key is `step`.
+
+    `then` is the step that comes next, due `then_within`; `closing` ends the concern as well.
+    """
 
     day: int
     time: str
     client: str
     step: str
     outcome: str
+    then: str = ""
+    then_within: str = ""
     closing: str = ""
 
 

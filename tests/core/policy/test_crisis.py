@@ -31,3 +31,19 @@ def test_every_line_has_a_source_and_a_way_to_reach_it():
     assert all(line.sources for line in lines)
     assert all(line.call or line.text or line.chat or line.web for line in lines)
     assert len({line.id for line in lines}) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("code", "emergency", "crisis"), [("US", "911", "988"), ("GB", "999", "116 123"), ("FR", "112", "your crisis line")]
+)
+def test_rows_name_the_numbers_of_the_country(code, emergency, crisis):
+    steps = {step.key: step.do for row in load_policy(code).rows for step in row.steps if row.id in ("D01", "D02")}
+    assert emergency in steps["call_emergency"]
+    assert crisis in steps["call_crisis"]
+
+
+@pytest.mark.parametrize("code", sorted(load_policy().countries))
+def test_no_gap_is_left_in_any_country(code):
+    words = str((load_policy(code).rows, load_policy(code).inquiries))
+    assert "{emergency}" not in words
+    assert "{crisis}" not in words

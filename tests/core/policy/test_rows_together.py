@@ -56,7 +56,7 @@ def test_a_tie_and_psychosis_ask_for_consult_and_referral_side_by_side():
 def test_new_voices_after_stopping_alcohol_go_to_a_hospital_first():
     decision = decided("peer: psychosis; withdrawal high now")
     assert decision.rows == ("D22", "D13")
-    assert decision.steps[0].key == "call_911"
+    assert decision.steps[0].key == "call_emergency"
 
 
 def test_two_needs_of_different_kinds_keep_their_own_referrals():
@@ -76,7 +76,7 @@ def test_suicidal_thoughts_do_not_hide_that_only_some_phones_are_safe():
 
 def test_911_and_crisis_line_stand_both_where_both_are_needed():
     steps = {step.key for step in decided("peer: suicidal_thoughts high; overdose now").steps}
-    assert {"call_911", "call_crisis"} <= steps
+    assert {"call_emergency", "call_crisis"} <= steps
 
 
 def test_a_minor_raises_and_lowers_nothing_and_adds_a_caregiver():

@@ -1,9 +1,7 @@
 """Whom to call? Emergency numbers and crisis lines by country."""
 
-from baton.core.policy.loader import load_policy
+from baton.core.policy.loader import ELSEWHERE, load_policy
 from baton.core.policy.standard import Country, CrisisLine, Policy
-
-ELSEWHERE = "XX"
 
 
 def country(code: str, policy: Policy | None = None) -> Country:
@@ -30,6 +28,7 @@ def with_lines(packaged: Country | None, own: Country) -> Country:
     return Country(
         code=own.code,
         name=own.name,
+        crisis=own.crisis or packaged.crisis,
         emergency=tuple(dict.fromkeys((*packaged.emergency, *own.emergency))),
         lines=(*own.lines, *(line for line in packaged.lines if line.id not in ids)),
     )

@@ -8,15 +8,33 @@ from typing import Any
 
 from baton.core.policy import readers
 from baton.core.policy.entry import Entry, TableError
-from baton.core.policy.standard import Policy
+from baton.core.policy.standard import Country, Policy
 
 _LISTS = ("row", "question", "exempt", "rule", "country")
 
 
+CRISIS_LINES = "crisis_lines.toml"
+ELSEWHERE = "XX"
+
+
 @cache
-def load_policy() -> Policy:
-    """The packaged policy, read once a process. Raises TableError when a table cannot be used."""
-    return read_policy(packaged_tables())
+def load_policy(country: str = "US") -> Policy:
+    """The packaged policy as it reads in a country, read once a process. TableError when a table cannot be used."""
+    return read_policy(placed(packaged_tables(), country))
+
+
+def placed(tables: Mapping[str, str], country: str) -> dict[str, str]:
+    """The tables with the country's own numbers where they say {emergency} and {crisis}."""
+    lands = _countries([(CRISIS_LINES, parse_table(CRISIS_LINES, tables[CRISIS_LINES]))])
+    land = lands.get(country.upper()) or lands[ELSEWHERE]
+    words = {"{emergency}": land.emergency[0], "{crisis}": land.crisis}
+    return {file: _filled(text, words) for file, text in tables.items()}
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    for gap, word in words.items():
+        text = text.replace(gap, word)
+    return text
 
 
 def packaged_tables() -> dict[str, str]:
@@ -29,14 +47,20 @@ def packaged_tables() -> dict[str, str]:
 def read_policy(tables: Mapping[str, str]) -> Policy:
     """The policy in these tables (file name -> TOML text). Raises TableError at the first mistake."""
     parsed = [(file, parse_table(file, text)) for file, text in tables.items()]
-    countries = _read(parsed, "country", "code", readers.read_country)
+    rows = _read(parsed, "row", "id", readers.read_row)
+    if not rows:
+        raise TableError("tables", "row", "a policy without rows would answer every danger with nothing: give it rows")
     return Policy(
-        rows=_read(parsed, "row", "id", readers.read_row),
+        rows=rows,
         inquiries=_read(parsed, "question", "id", readers.read_inquiry),
         exempt=_read(parsed, "exempt", None, readers.read_exempt),
         rules=_read(parsed, "rule", "id", readers.read_rule),
-        countries={country.code: country for country in countries},
+        countries=_countries(parsed),
     )
+
+
+def _countries(parsed: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Country]:
+    return {land.code: land for land in _read(parsed, "country", "code", readers.read_country)}
 
 
 def parse_table(file: str, text: str) -> dict[str, Any]:

@@ -168,6 +168,7 @@ def read_country(entry: Entry) -> Country:
         code=entry.text("code"),
         name=entry.text("name"),
         emergency=entry.texts("emergency"),
+        crisis=entry.text("crisis", ""),
         lines=entry.items("lines", read_line),
     )
     if not country.emergency:

@@ -62,11 +62,15 @@ class CrisisLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Country:
-    """Emergency numbers and crisis lines of one country; `code` is ISO 3166 alpha-2, XX for everywhere else."""
+    """Emergency numbers and crisis lines of one country; `code` is ISO 3166 alpha-2, XX for everywhere else.
+
+    `crisis` is the first line as a sentence says it: "Call 988". Empty: the agency adds lines to a packaged country.
+    """
 
     code: str
     name: str
     emergency: tuple[str, ...]
+    crisis: str = ""
     lines: tuple[CrisisLine, ...]
 
 
