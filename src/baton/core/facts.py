@@ -88,5 +88,6 @@ def _fact(cue: Cue) -> Fact | None:
 
 def _risk(cue: Cue) -> Severity:
     grave = cue.severity is Severity.HIGH or cue.sign is Sign.SUICIDE_ATTEMPT
-    now = (cue.when is When.NOW and grave) or (cue.when in (When.NOW, When.UNKNOWN) and cue.sign in _IN_DANGER_NOW)
-    return Severity.HIGH if now else Severity.MODERATE
+    undated = cue.sign in _IN_DANGER_NOW and cue.when is When.UNKNOWN
+    now = cue.when is When.NOW and (grave or cue.sign in _IN_DANGER_NOW)
+    return Severity.HIGH if now or undated else Severity.MODERATE
