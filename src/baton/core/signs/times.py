@@ -36,11 +36,11 @@ def when(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int) 
     """When the cue at words[start:end] was there by the words of its sentence; None if they do not say."""
     nearest, found = 10_000, None
     for place, (first, last, kinds) in enumerate(marks):
-        if not kinds & _TIMES or (start <= first < end):
+        if not kinds & _TIMES or (start <= first and last - 1 <= end):
             continue
         if kinds & RECENT_WORD and (first > start or start - last > _WORD_REACH or b"," in folded.raw[last:start]):
             continue
-        distance = max(start - last, 0) if first < start else first - end
+        distance = max(start - last if first < start else first - end, 0)
         if distance > nearest or _barred(marks, place, start, end):
             continue
         if time := _time(folded, table, first, last, kinds):
