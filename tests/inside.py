@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 
 import standin
 from baton.actions import backup, batons, encounters, heads, overdue, policies
@@ -33,10 +33,10 @@ _TABLES = (Encounter, ConfirmedSign, Decision, Concern, Baton, Notice, AuditEntr
 _TEXT = "Someone puts ideas in him; no food."
 
 
-def save(cast: Cast, client: Client, *, key: uuid.UUID | None = None) -> None:
+def save(cast: Cast, client: Client, *, key: uuid.UUID | None = None, text: str = _TEXT) -> None:
     encounters.save(
         client=client,
-        text=_TEXT,
+        text=text,
         kind=Kind.WALK,
         happened_at=NOW,
         key=key or uuid.uuid4(),
@@ -134,6 +134,20 @@ def saved_and_restored(cast: Cast) -> dict[str, Any]:
     }
 
 
+def full(cast: Cast) -> dict[str, Any]:
+    """Save on a disk that has no room left, then on one that has. SQLite only."""
+    before = counts()
+    with connection.cursor() as cursor:
+        room = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {room}")
+        with contextlib.suppress(OperationalError):
+            save(cast, cast.marcus, text=_TEXT + " and so on" * 10_000)
+        unchanged = counts() == before
+        cursor.execute("PRAGMA max_page_count = 1000000")
+    save(cast, cast.marcus)
+    return {"unchanged": unchanged, "notes": cast.marcus.encounters.count(), "left": list(map(str, verify()))}
+
+
 def durable(cast: Cast) -> dict[str, Any]:
     """What the database says of itself."""
     asks = ("PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys", "PRAGMA busy_timeout")
@@ -182,5 +196,5 @@ def main() -> None:
     policies.packaged_tables = lambda: standin.TABLES
     encounters.recognise = standin.recognise
     call_command("migrate", verbosity=0)
-    commands = {work.__name__: work for work in (killed, race, saved_and_restored, durable)}
+    commands = {work.__name__: work for work in (killed, race, saved_and_restored, full, durable)}
     sys.stdout.write(json.dumps(commands[sys.argv[-1]](assemble())) + "\n")

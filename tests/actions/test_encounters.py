@@ -178,3 +178,11 @@ def test_a_preview_answers_as_saving_would_and_saves_nothing(cast: Cast, note) -
     seen = encounters.preview(client=cast.marcus, text=VOICES, by=cast.pia, now=NOW)
     assert not cast.marcus.encounters.exists()
     assert list(seen.decision.rows) == note(VOICES).decisions.get().answer["rows"]
+
+
+def test_a_form_of_one_client_does_not_come_back_as_that_of_another(cast: Cast, note) -> None:
+    key = uuid.uuid4()
+    note(VOICES, key=key)
+    with pytest.raises(Refused) as refusal:
+        note(VOICES, key=key, client=cast.jun)
+    assert refusal.value.code is Code.STALE

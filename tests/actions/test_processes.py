@@ -51,3 +51,8 @@ def test_what_is_committed_is_on_the_disk(house: House) -> None:
     says = house.run("durable")
     sqlite = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 20_000}
     assert says in (sqlite, {"synchronous_commit": "on"})
+
+
+def test_a_full_disk_keeps_no_half_note(tmp_path: Path) -> None:
+    result = on_sqlite(tmp_path).run("full")
+    assert result == {"unchanged": True, "notes": 1, "left": []}

@@ -155,7 +155,7 @@ def test_a_policy_that_was_changed_after_it_was_used_is_found(cast: Cast, entrie
 
 
 def test_a_decision_stands_by_the_policy_of_its_time(cast: Cast, entries: list[AuditEntry], monkeypatch, note) -> None:
-    stricter = {"small.toml": next(iter(PolicyVersion.objects.of(cast.agency))).tables["small.toml"]}
+    stricter = dict(PolicyVersion.objects.of(cast.agency).get().tables)
     stricter["small.toml"] = stricter["small.toml"].replace('within = "1 business day"', 'within = "48 hours"')
     monkeypatch.setattr("baton.actions.policies.packaged_tables", lambda: stricter)
     note(VOICES, now=NOW + timedelta(hours=1))

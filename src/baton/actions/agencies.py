@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, time
 
-from django.db import transaction
-
 from baton.actions import audit, calendars, policies
 from baton.actions.change import one_change
 from baton.actions.standing import need
@@ -16,14 +14,13 @@ from baton.models import Agency, ClosedDay, Person
 
 def found(*, name: str, slug: str, email: str, admin: str, now: datetime, password: str | None = None) -> Person:
     """Begin an agency with its first administrator, who adds everyone else. For whoever has the machine."""
-    if Agency.objects.filter(slug=slug).exists():
-        raise Refused(Code.INVALID, "There is an agency of this name already.", field="slug")
-    with transaction.atomic():
-        agency = Agency.objects.create(name=name, slug=slug)
-        role = PersonRole.ADMINISTRATOR
-        fields = {"name": admin, "called": admin.split(maxsplit=1)[0], "agency": agency, "role": role, "joined_at": now}
-        person = Person.objects.create_user(email, password, **fields)
+    agency, _ = Agency.objects.get_or_create(slug=slug, defaults={"name": name})
     with one_change(agency=agency, by=None, now=now) as change:
+        if agency.people.exists():
+            raise Refused(Code.INVALID, "There is an agency of this name already.", field="slug")
+        role, called = PersonRole.ADMINISTRATOR, admin.split(maxsplit=1)[0]
+        fields = {"name": admin, "called": called, "agency": agency, "role": role, "joined_at": now}
+        person = Person.objects.create_user(email, password, **fields)
         audit.record(change, "agency.founded", agency, administrator=person.pk)
     return person
 

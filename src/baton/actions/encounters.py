@@ -16,7 +16,7 @@ from baton.core.policy.rows import Decision as CoreDecision
 from baton.core.refusals import Code, Refused
 from baton.core.signs import Cue, recognise
 from baton.core.vocabulary import Status
-from baton.models import Client, ConfirmedSign, Encounter, Kind, Origin, Person
+from baton.models import Client, ConfirmedSign, Encounter, Kind, Origin, Person, Screening
 
 LONGEST = 1_000_000
 
@@ -68,15 +68,16 @@ def save(
     that is not there, a missing reason.
     """
     text = readable(text)
+    cues = tuple(recognise(text))
     with one_change(agency=client.agency, by=by, now=now) as change:
         client = Client.objects.of(change.agency).select_related("agency").get(pk=client.pk)
         need(by, Ability.ENCOUNTER_WRITE, client, now=now)
-        if twice := Encounter.objects.of(change.agency).filter(worker=by, key=key, client=client).first():
-            return twice
+        if twice := Encounter.objects.of(change.agency).filter(worker=by, key=key).first():
+            return same_client(twice, client)
         if happened_at > now:
             raise Refused(Code.INVALID, "This contact is still to come. Give the time it was.", field="happened_at")
         asker = decisions.asker(worker=by, client=client, now=now)
-        weighed = weigh(tuple(recognise(text)), heard, amended, asker=asker, policy=policies.of(change.agency))
+        weighed = weigh(cues, heard, amended, asker=asker, policy=policies.of(change.agency))
         encounter = Encounter.objects.create(
             agency=change.agency,
             client=client,
@@ -100,6 +101,13 @@ def readable(text: str) -> str:
     if len(text) > LONGEST:
         raise Refused(Code.INVALID, f"This note has more than {LONGEST:,} characters. Split it.", field="text")
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+
+
+def same_client[Saved: (Encounter, Screening)](saved: Saved, client: Client) -> Saved:
+    """What was saved under this key. Refused when the key has come with another client's form."""
+    if saved.client_id != client.pk:
+        raise Refused(Code.STALE, "This form was saved for another client already. Open a new one.")
+    return saved
 
 
 def _write_signs(change: Change, encounter: Encounter, weighed: Weighed) -> list[tuple[ConfirmedSign, str]]:

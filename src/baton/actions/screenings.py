@@ -7,6 +7,7 @@ from datetime import datetime
 from baton.actions import audit, decisions
 from baton.actions.change import Change, one_change
 from baton.actions.decisions import with_facts
+from baton.actions.encounters import same_client
 from baton.actions.standing import need
 from baton.core.facts import Fact
 from baton.core.permissions import Ability
@@ -35,8 +36,8 @@ def record(
     with one_change(agency=client.agency, by=by, now=now) as change:
         client = Client.objects.of(change.agency).select_related("agency").get(pk=client.pk)
         need(by, Ability.SCREENING_RECORD, client, now=now)
-        if twice := client.screenings.filter(administered_by=by, key=key).first():
-            return twice
+        if twice := Screening.objects.of(change.agency).filter(administered_by=by, key=key).first():
+            return same_client(twice, client)
         asker = decisions.asker(worker=by, client=client, now=now)
         if at > now:
             raise Refused(Code.INVALID, "This screening is still to come. Give the time when it was.", field="at")
