@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from baton.core.policy.loader import CRISIS_LINES, packaged_tables
-from baton.core.policy.loader import packaged_tables
 from baton.core.signs import Cue
 from baton.core.vocabulary import Severity, Sign, Status, Subject, When
 
@@ -47,7 +46,6 @@ _MODERATE = {"severities": ', severities = ["moderate"]'}
 _FLOOR = {"floor": "true"}
 _THOUGHTS = "suicidal_thoughts"
 TABLES = {
-    "crisis_lines.toml": packaged_tables()["crisis_lines.toml"],
     CRISIS_LINES: packaged_tables()[CRISIS_LINES],
     "small.toml": "".join(
         (
