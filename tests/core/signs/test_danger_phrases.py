@@ -28,7 +28,13 @@ DANGER: tuple[tuple[Sign, Severity, str], ...] = (
     (S.SUICIDAL_THOUGHTS, LOW, "Part of me would rather be dead."),
     (S.SUICIDAL_THOUGHTS, LOW, "I wish I had never been born."),
     (S.SUICIDAL_THOUGHTS, LOW, "Client said, what's the point of living when nothing changes."),
+    (S.SUICIDAL_THOUGHTS, LOW, "Endorses suicidal ideation without plan."),
+    (S.SUICIDAL_THOUGHTS, LOW, "She wouldn't mind if she didn't wake up."),
+    (S.SUICIDAL_THOUGHTS, LOW, "It would make no difference if I died."),
+    (S.SUICIDAL_THOUGHTS, LOW, "i was not made for this world"),
     # A method, no intent.
+    (S.SUICIDAL_THOUGHTS, MODERATE, "How many Tylenol would it take to kill myself?"),
+    (S.SUICIDAL_THOUGHTS, MODERATE, "He thinks of turning the wheel into the oncoming lane."),
     (S.SUICIDAL_THOUGHTS, MODERATE, "She has been thinking about overdosing."),
     (S.SUICIDAL_THOUGHTS, MODERATE, "He has thoughts of jumping off the overpass by his house."),
     (S.SUICIDAL_THOUGHTS, MODERATE, "Sometimes I picture hanging myself in the garage."),
@@ -55,6 +61,7 @@ DANGER: tuple[tuple[Sign, Severity, str], ...] = (
     (S.SUICIDE_ATTEMPT, NONE, "He overdosed on purpose."),
     (S.SUICIDE_ATTEMPT, NONE, "I almost ended my life last night."),
     (S.SUICIDE_ATTEMPT, NONE, "I just swallowed all my sleeping pills."),
+    (S.SUICIDE_ATTEMPT, NONE, "He loaded the revolver and put it to his head, then his dog came in."),
     # Preparation.
     (S.SUICIDE_PREPARATION, NONE, "He wrote goodbye letters to his kids."),
     (S.SUICIDE_PREPARATION, NONE, "She has been saving up her pills."),
@@ -84,6 +91,9 @@ DANGER: tuple[tuple[Sign, Severity, str], ...] = (
     (S.PSYCHOSIS, NONE, "He thinks he is the messiah."),
     (S.PSYCHOSIS, NONE, "Speech is disorganized, loose associations."),
     (S.PSYCHOSIS, NONE, "they are watching me through the vents and they're out to get me"),
+    (S.PSYCHOSIS, NONE, "He hears his name called when nobody is home."),
+    (S.PSYCHOSIS, NONE, "She says the neighbors pump gas into her room."),
+    (S.PSYCHOSIS, NONE, "People on TV are laughing at him, he says."),
     # Voices that give orders.
     (S.COMMAND_VOICES, NONE, "The voices tell her to hurt her sister."),
     (S.COMMAND_VOICES, NONE, "Pt endorses command hallucinations."),
@@ -112,6 +122,7 @@ DANGER: tuple[tuple[Sign, Severity, str], ...] = (
     (S.CHILD_ABUSE, MODERATE, "Bruises on her son's back, no explanation."),
     (S.CHILD_ABUSE, MODERATE, "They leave the baby home alone at night."),
     (S.CHILD_ABUSE, MODERATE, "my stepdad touches me inappropriately"),
+    (S.CHILD_ABUSE, MODERATE, "The kids haven't eaten since yesterday."),
     (S.CHILD_ABUSE, HIGH, "The child is in danger right now."),
     (S.CHILD_ABUSE, HIGH, "I'm afraid I'll shake my baby."),
     # Abuse of an elder or a dependent adult.
@@ -147,6 +158,10 @@ HARMLESS: tuple[str, ...] = (
     "I nearly died laughing.",
     "She wants to live on her own by spring.",
     "He does not want to live with his parents.",
+    "He will not be here tomorrow because he has a dentist appointment.",
+    "I just want to disappear into a good book.",
+    "We are done with everything on the list.",
+    "I want to end it with him and move out.",
     "The burden of proof is on the landlord.",
     "I want the loan to be over with by June.",
     "She writes letters to her kids every week.",
@@ -160,6 +175,9 @@ HARMLESS: tuple[str, ...] = (
     "She voiced concerns about the rent.",
     "He likes to hear the kids' voices on the phone.",
     "He got new hearing aids.",
+    "People are following me on Instagram.",
+    "She believes that God has a plan for her.",
+    "He wears his black boots and walked past a black man and a white dog.",
     "She is followed by cardiology and was followed up last week.",
     "He was watching TV when I came.",
     "The whole group was talking to me about the trip.",
@@ -246,6 +264,11 @@ def test_an_adults_childhood_abuse_is_not_a_present_danger() -> None:
 def test_a_plan_within_a_longer_mild_phrase_keeps_its_severity() -> None:
     cues = present("I keep thinking about how I am going to kill myself tonight.")
     assert HIGH in {cue.severity for cue in cues if cue.sign is S.SUICIDAL_THOUGHTS}
+
+
+def test_a_denied_plan_does_not_raise_the_severity() -> None:
+    cues = present("Patient endorses suicidal ideation without plan or intent.")
+    assert {cue.severity for cue in cues if cue.sign is S.SUICIDAL_THOUGHTS} == {LOW}
 
 
 def test_every_danger_sign_of_these_tables_has_three_sentences_and_every_severity() -> None:
