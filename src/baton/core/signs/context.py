@@ -33,7 +33,7 @@ from baton.core.vocabulary import SIGNS, Family, Status, Subject, When
 
 _FIELD = rb"(?:psych\w*|medical|mental health|mh|soc\w*|surgical|substance\w*)"
 _HEADING = re.compile(
-    rb"(?:^|\n)[ \t]{0,8}(?:[-*] )?"
+    rb"[ \t]{0,8}(?:[-*] )?"
     rb"(?:(?P<family>fam(?:ily|\.)?[ /]?(?:" + _FIELD + rb"[ /]?){0,3}(?:hx|history|social)|fhx?)"
     rb"|(?P<past>(?:past |prior )?(?:" + _FIELD + rb" ){0,3}(?:hx|history)|pmhx?|pphx?))"
     rb"\.?[ \t]?[:-](?P<rest>[^\n]{0,400})",
@@ -43,6 +43,8 @@ _YOU = re.compile(rb" you(?:r|rself)? ")
 _ASKS = re.compile(rb" {0,3}(?:any|have|has|are|is|do|does|did|ever|history|current) ")
 _MAIN_CLAUSE = re.compile(rb" (?:will|ll|would|going to|gonna|is going|wants|plans) ")
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
+_LONG_LINE = 600
+_LONG_LIST = 12
 _THREATS = {Family.SUICIDAL, Family.VIOLENCE}
 
 
@@ -62,7 +64,6 @@ class Reader:
         self._folded = folded
         self._table = packaged_marks()
         self._sentences = Sentences(folded, self._table)
-        self._headings: list[tuple[int, int, bool]] | None = None
 
     def read(self, phrase: Phrase, start: int, end: int) -> Reading:
         """The reading of a phrase found at words[start:end]."""
@@ -131,24 +132,22 @@ class Reader:
         return None
 
     def _heading(self, start: int) -> str | None:
-        """ "family" or "past" if the line of the cue, or the line above a list, is headed so."""
-        if self._headings is None:
-            self._headings = [
-                (found.start(), _reach(self._folded.raw, found), bool(found["family"]))
-                for found in (_HEADING.finditer(self._folded.raw) if b":" in self._folded.raw else ())
-            ]
-        for first, last, family in self._headings:
-            if first <= start < last:
-                return "family" if family else "past"
+        """ "family" or "past" if the line of the cue is headed so, or stands in a list below such a heading."""
+        raw = self._folded.raw
+        line = raw.rfind(b"\n", max(0, start - _LONG_LINE), start) + 1
+        if found := _HEADING.match(raw, line):
+            return _kind(found)
+        for _ in range(_LONG_LIST):
+            line = raw.rfind(b"\n", max(0, line - _LONG_LINE), max(0, line - 1)) + 1
+            if not line or raw[line] in b"\r\n":
+                break
+            if found := _HEADING.match(raw, line):
+                return None if found["rest"].strip() else _kind(found)
         return None
 
 
-def _reach(raw: bytes, heading: re.Match[bytes]) -> int:
-    """Where what a heading covers ends: its line, or if that holds nothing else the lines up to an empty one."""
-    if heading["rest"].strip():
-        return heading.end()
-    stop = raw.find(b"\n\n", heading.end(), heading.end() + 600)
-    return stop if stop >= 0 else min(len(raw), heading.end() + 600)
+def _kind(heading: re.Match[bytes]) -> str:
+    return "family" if heading["family"] else "past"
 
 
 def _in_main_clause(words: bytes, subjects: int, last: int, start: int, seen: int) -> bool:

@@ -35,22 +35,25 @@ _NO = (
 )
 _YES = rb"yes|y|yeah|yep|yup|positive|pos|present|endorse[sd]|sometimes|often|daily|every day|a lot|all the time"
 _ENDS = rb"(?=\s{0,3}(?:[.,;)\]/|&\n]|$|at th|current|today|-{1,2} ?[A-Z]))"
-# What stands right behind a cue: "SI: denied", "SI - none", "SI (-)", "SI-, HI-", "SI+", "thoughts of suicide? No".
-_BEHIND = re.compile(
+# What stands right behind a cue: "SI: denied", "SI - none", "SI (-)", "SI-, HI-", "SI+".
+_MARKED = re.compile(
     rb"[\"')\]]?"
     rb"(?:\s?[:=-]{1,2}\s{0,3}(?:(?P<no>" + _NO + rb")" + _ENDS + rb"|(?P<yes>" + _YES + rb")\b)"
     rb"|\s?\((?:(?P<no2>-|" + _NO + rb")|(?P<yes2>\+|" + _YES + rb"))\)"
-    rb"|(?P<no3>-)(?=\s?(?:[.,;)/\n]|$|[A-Z]{2,4}[-+]))|(?P<yes3>\+)"
-    rb"|[^.!?\n;:\[]{0,60}\?\s{0,3}(?:[A-Za-z]{1,12}:\s{0,2})?[\"']?"
-    rb"(?:(?P<no4>"
-    + _NO
-    + rb"|not|i don't|i do not|he denies|she denies)(?! (?:doubt|idea|clue))\b|(?P<yes4>"
-    + _YES
-    + rb")\b)"
-    rb"|[^\n\[]{0,20}(?:\[ ?\] ?(?:yes|no|y|n) ?)?\[[xX]\] ?(?:(?P<no5>no?)|(?P<yes5>y(?:es)?))\b)",
+    rb"|(?P<no3>-)(?=\s?(?:[.,;)/\n]|$|[A-Z]{2,4}[-+]))|(?P<yes3>\+))",
     re.IGNORECASE,
 )
-_BEHIND_STARTS = frozenset(b" :=-(+?\"')]")
+_MARKS = frozenset(b":=-(+\"')]")
+# "Thoughts of suicide? No", "SI: [ ] yes [x] no".
+_ASKED = re.compile(
+    rb"[^.!?\n;:\[]{0,60}\?\s{0,3}(?:[A-Za-z]{1,12}:\s{0,2})?[\"']?"
+    rb"(?:(?P<no>" + _NO + rb"|not|i don't|i do not|he denies|she denies)(?! (?:doubt|idea|clue))\b"
+    rb"|(?P<yes>" + _YES + rb")\b)",
+    re.IGNORECASE,
+)
+_TICKED = re.compile(
+    rb"[^\n\[]{0,20}(?:\[ ?\] ?(?:yes|no|y|n) ?)?\[x\] ?(?:(?P<no>no?)|(?P<yes>y(?:es)?))\b", re.IGNORECASE
+)
 # What stands right before one: an empty or a ticked box, a minus or plus.
 _BOX = re.compile(rb"(?:\[(?P<box> ?[xX+-]? ?)\]|\((?P<round> ?[xX+-]? ?)\))[ \t]{0,2}(?:\w{1,20} ){0,3}$")
 _MINUS = re.compile(rb"[^\s][ \t]{0,3}[ ,;/(]-$")
@@ -60,7 +63,7 @@ _SHORTHAND_LIST = re.compile(rb"[A-Z/, &]*(?:\b(?:and|or)\b)?[A-Z/, ]*")
 def plain_answer(folded: Folded, start: int, end: int) -> bool | None:
     """True if the note itself says no to the cue in so many signs, False if it says yes, None if neither."""
     raw = folded.raw
-    if raw[end] in _BEHIND_STARTS and (found := _BEHIND.match(raw, end)):
+    if found := _answer_behind(raw, end):
         return "no" in str(found.lastgroup)
     before = raw[max(0, start - 40) : start]
     if (b"[" in before or b"(" in before) and (box := _BOX.search(before)):
@@ -69,6 +72,15 @@ def plain_answer(folded: Folded, start: int, end: int) -> bool | None:
     if before.endswith(b"-") and raw[start:end].isupper() and _MINUS.search(before):
         return True
     return None
+
+
+def _answer_behind(raw: bytes, end: int) -> re.Match[bytes] | None:
+    near = raw[end : end + 62]
+    if (near[0] in _MARKS or near[1:2] in (b":", b"=", b"-", b"(")) and (found := _MARKED.match(raw, end)):
+        return found
+    if b"?" in near and (found := _ASKED.match(raw, end)):
+        return found
+    return _TICKED.match(raw, end) if b"[" in near else None
 
 
 def denied_before(folded: Folded, table: Marks, marks: list[Mark], start: int) -> bool:

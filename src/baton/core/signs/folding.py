@@ -32,19 +32,39 @@ _BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", 
 class Folded:
     """`words` is the folded text, `raw` the same with case and punctuation.
 
-    `cuts` and `shifts`: from each cut on, the original place is the folded place - 1 + shift.
+    `cuts` and `shifts`: from each cut on, the original place is the folded place - 1 + shift. `before`: what this was
+    rewritten from; the original place is reckoned from there.
     """
 
     words: bytes
     raw: bytes
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    before: "Folded | None" = None
 
     def original(self, place: int) -> int:
         """The index in the text as it was given of the character that stands at `place` of `words`."""
-        if not self.cuts:
-            return place - 1
-        return place - 1 + self.shifts[bisect_right(self.cuts, place) - 1]
+        if self.cuts:
+            place += self.shifts[bisect_right(self.cuts, place) - 1]
+        return self.before.original(place) if self.before else place - 1
+
+    def rewritten(self, words: list[tuple[int, int, bytes]]) -> "Folded":
+        """The same with other words at these places, each `(start, end, word)`, in order and apart.
+
+        The first and the last letter of a new word stand where those of the old one stood.
+        """
+        pieces: list[bytes] = []
+        cuts, shifts = [0], [0]
+        read = written = 0
+        for start, end, word in words:
+            pieces += (self.raw[read:start], word)
+            written += start - read + len(word)
+            read = end
+            cuts.append(written - 1)
+            shifts.append(end - written)
+        pieces.append(self.raw[read:])
+        raw = b"".join(pieces)
+        return Folded(raw.translate(_TABLE), raw, tuple(cuts), tuple(shifts), self)
 
 
 def fold(text: str) -> Folded:

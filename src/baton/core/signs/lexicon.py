@@ -13,7 +13,7 @@ from baton.core.signs.words import TableError, Words, lines_of
 from baton.core.vocabulary import SIGNS, Severity, Sign, Status, Subject, When
 
 _HEADER = re.compile(r"\[([^\]]+)\]\s*(.*)")
-_OTHER_TABLES = ("classes.txt", "common.txt", "verbs.txt")
+_OTHER_TABLES = ("classes.txt", "common.txt", "misspelled.txt", "verbs.txt")
 _OTHER_PREFIX = "context"
 
 

@@ -156,9 +156,7 @@ def _anchors(written: Iterable[str]) -> tuple[str, ...]:
 
 def _branches(whole: Either) -> Iterator[Pattern]:
     """The patterns of a line that is nothing but alternatives: those that can be listed together, the others apart."""
-    listed = [
-        branch for branch in whole.branches if 0 < _count(branch) <= _MOST_ANCHORS and _odds(branch) <= _OFTEN
-    ]
+    listed = [branch for branch in whole.branches if 0 < _count(branch) <= _MOST_ANCHORS and _odds(branch) <= _OFTEN]
     if listed:
         yield Pattern(anchors=_anchors(words for branch in listed for words in _expand(branch)))
     for branch in whole.branches:

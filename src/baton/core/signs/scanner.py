@@ -5,9 +5,10 @@ everything else happens only around what it found.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -15,6 +16,7 @@ from baton.core.signs.context import Reader
 from baton.core.signs.cue import Cue
 from baton.core.signs.folding import Folded, fold
 from baton.core.signs.lexicon import Found, Phrase, packaged
+from baton.core.signs.spelling import packaged_spellings
 from baton.core.vocabulary import Sign, Status
 
 _SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
@@ -68,16 +70,20 @@ def _compiled(source: str) -> re.Pattern[bytes] | None:
 
 
 class Scanner:
-    """Reads texts with one lexicon. Building it costs tens of milliseconds; keep it."""
+    """Reads texts with one lexicon. Building it costs tens of milliseconds; keep it.
 
-    def __init__(self, lexicon: Iterable[Found]) -> None:
+    `spellings`: words as people misspell them, each with the word that is meant.
+    """
+
+    def __init__(self, lexicon: Iterable[Found], spellings: Mapping[str, str] = MappingProxyType({})) -> None:
         anchored: dict[str, list[_Check]] = {}
         for found in lexicon:
             check = _Check(found)
             for anchor in found[1].anchors:
                 anchored.setdefault(anchor, []).append(check)
         self._checks = list(anchored.values())
-        anchors = [anchor.encode() for anchor in anchored]
+        self._meant = [meant.encode() for meant in spellings.values()]
+        anchors = [anchor.encode() for anchor in (*anchored, *(f" {word} " for word in spellings))]
         self._automaton = BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
 
     def recognise(self, text: str) -> tuple[Cue, ...]:
@@ -86,16 +92,26 @@ class Scanner:
         anchors = self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
         if not anchors:
             return ()
+        if self._meant and (misspelled := [found for found in anchors if found[0] >= len(self._checks)]):
+            folded = self._corrected(folded, misspelled)
+            anchors = self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
         hits = sorted(_settle(self._confirm(folded, anchors)), key=lambda hit: (hit.start, hit.end, hit.phrase.sign))
         if not hits:
             return ()
         reader = Reader(folded)
         return tuple(_cue(text, folded, hit, reader) for hit in hits)
 
+    def _corrected(self, folded: Folded, misspelled: list[tuple[int, int, int]]) -> Folded:
+        count = len(self._checks)
+        return folded.rewritten([(start + 1, end - 1, self._meant[word - count]) for word, start, end in misspelled])
+
     def _confirm(self, folded: Folded, anchors: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
         words, raw = folded.words, folded.raw
         mirrored = words[::-1]
+        known = len(self._checks)
         for anchor, anchor_start, anchor_end in anchors:
+            if anchor >= known:
+                continue
             after = words[anchor_end : words.find(b" ", anchor_end)]
             before = words[words.rfind(b" ", 0, anchor_start) + 1 : anchor_start]
             for check in self._checks[anchor]:
@@ -201,7 +217,7 @@ def _cue(text: str, folded: Folded, hit: Hit, reader: Reader) -> Cue:
 
 @cache
 def _scanner() -> Scanner:
-    return Scanner(packaged())
+    return Scanner(packaged(), packaged_spellings())
 
 
 def recognise(text: str) -> tuple[Cue, ...]:
