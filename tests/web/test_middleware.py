@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings as product
+from django.test import Client as Browser
 
 from cast import Cast
 
@@ -45,6 +46,7 @@ def test_the_policy_page_narrows_and_prints_its_version(cast: Cast, signed_in: A
     page = pia.get("/policy/").content.decode()
     assert 'id="D13"' in page
     assert "Signed off" in page
+    assert "high: thoughts with intent or a plan (C-SSRS 4 and 5)); now or in the last three months" in page
     narrowed = pia.get("/policy/", {"answer": "emergency"}).content.decode()
     assert ('id="D02"' in narrowed, 'id="D13"' in narrowed) == (True, False)
 
@@ -53,3 +55,30 @@ def test_sign_in_pages_open_without_an_account(client: Any, db: None) -> None:
     for address in ("/accounts/login/", "/accounts/password/reset/"):
         assert client.get(address).status_code == 200
     assert product.LOGIN_URL == "account_login"
+
+
+def test_a_fault_of_the_program_is_a_page_and_no_trace(cast: Cast, signed_in: Any, monkeypatch: Any) -> None:
+    def broken(*args: Any, **more: Any) -> None:
+        raise RuntimeError("the words of a client")
+
+    monkeypatch.setattr("baton.web.today.above", broken)
+    pia = signed_in(cast.pia)
+    pia.raise_request_exception = False
+    answer = pia.get("/")
+    assert answer.status_code == 500
+    assert "Nothing was half saved." in answer.content.decode()
+    assert "words of a client" not in answer.content.decode()
+
+
+def test_a_body_too_large_to_read_is_a_page(cast: Cast, signed_in: Any) -> None:
+    answer = signed_in(cast.pia).post(f"/clients/{cast.jun.pk}/note/", {"text": "x" * 13_000_000})
+    assert answer.status_code == 400
+    assert "That could not be read" in answer.content.decode()
+
+
+def test_a_form_that_is_too_old_says_what_to_do(cast: Cast) -> None:
+    browser = Browser(enforce_csrf_checks=True)
+    browser.force_login(cast.pia, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = browser.post("/clients/add/", {"called": "Noor"})
+    assert answer.status_code == 403
+    assert "A note you were writing is kept on this device." in answer.content.decode()

@@ -128,7 +128,7 @@ def of_kept(decision: Decision) -> Shown:
     """What was answered then; hands and times are on the batons."""
     answer = decision.answer
     steps = tuple(
-        ShownStep(do=step["do"], hand=step["by"], by=f"within {step['within']}", baton=step["baton"])
+        ShownStep(do=step["do"], hand=step["by"], by=_within(step["within"]), baton=step["baton"])
         for step in answer["steps"]
     )
     disposition = Disposition(decision.disposition)
@@ -136,9 +136,7 @@ def of_kept(decision: Decision) -> Shown:
 
 
 def _within(span: str) -> str:
-    if not span or span in ("now", "today"):
-        return span
-    return f"within {span}"
+    return span if span in ("", "now", "today") else f"within {span}"
 
 
 def _by(span: Within, now: datetime, calendar: Calendar) -> str:

@@ -160,7 +160,7 @@ class GlassForm(Asked):
     reference = forms.IntegerField(
         label="Client number",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        help_text="It stands at the foot of the client's page and on every notice.",
+        help_text="It stands at the foot of the client’s page. Whoever serves them, or a supervisor, can tell you.",
         error_messages={"required": "Give the client's number.", "invalid": "It is a number."},
     )
     reason = Words(rows=3, label="What is the emergency", error_messages={"required": "Say what the emergency is."})

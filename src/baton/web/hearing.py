@@ -58,9 +58,9 @@ class Marked:
     @property
     def look(self) -> str:
         """The class of the mark: denied is dotted, another person dashed, set aside shows nothing."""
-        if self.review == "denied" or self.cue.status != "present":
-            return "not"
-        return "other" if self.review == "other" or self.cue.subject is not Subject.CLIENT else ""
+        if self.review == "other" or self.cue.subject is not Subject.CLIENT:
+            return "other"
+        return "not" if self.review in ("not", "denied") or self.cue.status != "present" else ""
 
 
 def marked(cues: Sequence[Cue], said: QueryDict | Mapping[str, str]) -> tuple[Marked, ...]:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from baton.actions import policies, standing
 from baton.core.permissions import Ability
 from baton.core.policy import Row, version
-from baton.core.vocabulary import SIGNS, Disposition, Family, Role
+from baton.core.policy.rows import Condition
+from baton.core.vocabulary import SIGNS, Disposition, Family, Role, Severity, Sign, When
 
 
 @require_safe
@@ -52,7 +53,18 @@ def _family(row: Row) -> str:
     return SIGNS[signs[0]].family if signs else "over all signs"
 
 
-def _fires(condition: Any) -> str:
-    signs = " or ".join(sorted(SIGNS[sign].title for sign in condition.signs))
-    steps = ", ".join(sorted(condition.severities))
-    return f"{signs} ({steps})" if steps else signs
+def _fires(condition: Condition) -> str:
+    """The signs, each with what its steps mean, and at which times: what a supervisor signs for."""
+    signs = " or ".join(_sign(sign, condition) for sign in sorted(condition.signs))
+    times = [_TIMES[when] for when in sorted(condition.when - {When.UNKNOWN}, reverse=True)]
+    return f"{signs}; {' or '.join(times)}"
+
+
+_TIMES = {When.NOW: "now", When.RECENT: "in the last three months", When.LIFETIME: "longer ago"}
+
+
+def _sign(sign: Sign, condition: Condition) -> str:
+    entry = SIGNS[sign]
+    steps = sorted(condition.severities & set(entry.severities) - {Severity.UNGRADED})
+    meanings = "; or ".join(f"{step}: {entry.grades[step]}" for step in steps)
+    return f"{entry.title} ({meanings})" if meanings else entry.title

@@ -102,6 +102,12 @@ def answer_word(disposition: str) -> str:
 
 
 @register.filter
+def within(span: object) -> str:
+    """ "now", "today", "within 2 business days"."""
+    return str(span) if str(span) in ("now", "today") else f"within {span}"
+
+
+@register.filter
 def plain(code: str) -> str:
     """A code in words."""
     return str(code).replace("_", " ")
