@@ -186,3 +186,13 @@ def test_a_form_of_one_client_does_not_come_back_as_that_of_another(cast: Cast, 
     with pytest.raises(Refused) as refusal:
         note(VOICES, key=key, client=cast.jun)
     assert refusal.value.code is Code.STALE
+
+
+def test_saying_less_than_the_words_do_needs_a_reason_and_below_a_floor_a_supervisor(cast: Cast, note) -> None:
+    text = "She has a plan."
+    past = Heard(sign=Sign.SUICIDAL_THOUGHTS, severity=Severity.LOW)
+    with pytest.raises(Refused):
+        note(text, amended=[word(text, "has a plan", becomes=past)])
+    encounter = note(text, amended=[word(text, "has a plan", becomes=past, reason="A plan for the garden.")])
+    assert encounter.decisions.get().disposition == "emergency"
+    assert cast.marcus.lowerings.get().reason == "A plan for the garden."

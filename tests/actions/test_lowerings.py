@@ -1,11 +1,15 @@
 """Is an answer lowered only by a person, with a reason, and below a floor only by a supervisor?"""
 
+import uuid
 from datetime import timedelta
 
 import pytest
 
-from baton.actions import batons, concerns, lowerings
+from baton.actions import batons, concerns, lowerings, screenings
+from baton.actions.signs import Heard
+from baton.core.facts import Answer
 from baton.core.refusals import Code, Refused
+from baton.core.vocabulary import Severity, Sign
 from baton.models import ConfirmedSign, Lowering, Notice
 from cast import NOW, Cast
 
@@ -132,3 +136,19 @@ def test_a_request_is_answered_and_not_ticked_off(cast: Cast, asked: Lowering) -
         batons.done(baton=asked.baton, outcome="Seen.", by=cast.sue, now=LATER)
     with pytest.raises(Refused, match="yes or no"):
         batons.set_down(baton=asked.baton, reason="Not now.", by=cast.sue, now=LATER)
+
+
+def test_what_the_worker_added_still_counts_when_a_cue_is_set_aside(cast: Cast, note) -> None:
+    unsure = Heard(sign=Sign.SUICIDAL_THOUGHTS, severity=Severity.LOW, answer=Answer.UNSURE)
+    encounter = note("There is no food.", heard=[unsure, Heard(sign=Sign.PSYCHOSIS)])
+    lowerings.set_aside(sign=encounter.signs.get(sign="social_need"), reason="Eaten.", by=cast.pia, now=LATER)
+    later = encounter.decisions.get(replaced_by__isnull=True)
+    assert set(later.answer["rows"]) == {"D05", "D13", "R0"}
+
+
+def test_an_answer_of_a_screening_is_lowered_like_words(cast: Cast) -> None:
+    answers = {str(number): 0 for number in range(1, 10)} | {"9": 1}
+    said = {"client": cast.marcus, "instrument": "phq9", "answers": answers, "key": uuid.uuid4()}
+    sign = screenings.record(**said, at=NOW, by=cast.pia, now=NOW).signs.get()
+    assert lowerings.set_aside(sign=sign, reason="Ticked by mistake.", by=cast.pia, now=LATER) is None
+    assert cast.marcus.decisions.get(replaced_by__isnull=True).answer["rows"] == []

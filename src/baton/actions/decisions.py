@@ -45,30 +45,32 @@ def decide(
     """Make and keep the decision on an encounter or a screening; open or join a concern and hand out its batons."""
     policy = policies.of(change.agency)
     answer = rules.decide(situation, policy)
-    title = policy.by_id[answer.rows[0]].title if answer.rows else ""
     concern = replaces.concern if replaces else None
     if _asks(answer) and not concern:
+        title = policy.by_id[answer.rows[0]].title if answer.rows else ""
         concern = _concern(change, on.client, answer, title)
-    kept = Decision.objects.create(
-        agency=change.agency,
-        client=on.client,
-        encounter=on if isinstance(on, Encounter) else None,
-        screening=on if isinstance(on, Screening) else None,
-        concern=concern,
-        role=situation.role,
-        facts=freeze(situation),
-        answer=plain(answer),
-        policy_version=policies.keep(change, policy),
-        disposition=answer.disposition,
-        within=str(answer.within or ""),
-        decided_at=change.now,
-        decided_by=worker,
-        replaces=replaces,
-    )
+    links = {"concern": concern, "replaces": replaces, "policy_version": policies.keep(change, policy)}
+    kept = _keep(change, on, situation, answer, decided_by=worker, **links)
     audit.record(change, "decision.made", kept, client=on.client, disposition=str(answer.disposition))
     if concern and concern.status == ConcernStatus.OPEN:
         _hold(change, concern, answer, worker)
     return kept
+
+
+def _keep(change: Change, on: Encounter | Screening, situation: Situation, answer: Answer, **links: Any) -> Decision:
+    return Decision.objects.create(
+        agency=change.agency,
+        client=on.client,
+        encounter=on if isinstance(on, Encounter) else None,
+        screening=on if isinstance(on, Screening) else None,
+        role=situation.role,
+        facts=freeze(situation),
+        answer=plain(answer),
+        disposition=answer.disposition,
+        within=str(answer.within or ""),
+        decided_at=change.now,
+        **links,
+    )
 
 
 def decide_again(change: Change, decision: Decision, *, worker: Person) -> Decision:

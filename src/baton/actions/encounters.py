@@ -1,16 +1,17 @@
 """What happens when a note is saved? It is read and decided on here, whatever the browser thought, and held at once."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from baton.actions import audit, decisions, lowerings, policies
 from baton.actions.change import Change, one_change
 from baton.actions.signs import Amended, Heard, Weighed, weigh
 from baton.actions.standing import need
 from baton.core import policy as rules
-from baton.core.facts import Answer
+from baton.core.facts import Answer, Situation
 from baton.core.permissions import Ability
 from baton.core.policy.rows import Decision as CoreDecision
 from baton.core.refusals import Code, Refused
@@ -67,33 +68,34 @@ def save(
     `amended`: the worker's word on cues. Refused: not this client's worker, words too long, a time to come, a cue
     that is not there, a missing reason.
     """
-    text = readable(text)
-    cues = tuple(recognise(text))
+    cues = tuple(recognise(text := readable(text)))
+    said = {"text": text, "kind": kind, "happened_at": happened_at, "key": key}
     with one_change(agency=client.agency, by=by, now=now) as change:
         client = Client.objects.of(change.agency).select_related("agency").get(pk=client.pk)
         need(by, Ability.ENCOUNTER_WRITE, client, now=now)
         if twice := Encounter.objects.of(change.agency).filter(worker=by, key=key).first():
             return same_client(twice, client)
-        if happened_at > now:
-            raise Refused(Code.INVALID, "This contact is still to come. Give the time it was.", field="happened_at")
+        need_past(happened_at, now, field="happened_at")
         asker = decisions.asker(worker=by, client=client, now=now)
         weighed = weigh(cues, heard, amended, asker=asker, policy=policies.of(change.agency))
-        encounter = Encounter.objects.create(
-            agency=change.agency,
-            client=client,
-            worker=by,
-            text=text,
-            kind=kind,
-            happened_at=happened_at,
-            saved_at=now,
-            key=key,
-        )
-        audit.record(change, "encounter.saved", encounter, client=client, kind=str(kind))
-        waiting = _write_signs(change, encounter, weighed)
-        decision = decisions.decide(change, worker=by, on=encounter, situation=weighed.situation(asker))
-        for sign, reason in waiting:
-            lowerings.ask(change, decision, sign, reason=reason)
+        return _keep(change, client, said, weighed, weighed.situation(asker))
+
+
+def _keep(change: Change, client: Client, said: Mapping[str, Any], weighed: Weighed, situation: Situation) -> Encounter:
+    about = {"agency": change.agency, "client": client, "worker": change.person, "saved_at": change.now}
+    encounter = Encounter.objects.create(**about, **said)
+    audit.record(change, "encounter.saved", encounter, client=client, kind=str(encounter.kind))
+    waiting = _write_signs(change, encounter, weighed)
+    decision = decisions.decide(change, worker=change.person, on=encounter, situation=situation)
+    for sign, reason in waiting:
+        lowerings.ask(change, decision, sign, reason=reason)
     return encounter
+
+
+def need_past(at: datetime, now: datetime, *, field: str) -> None:
+    """Refuse a time that is still to come."""
+    if at > now:
+        raise Refused(Code.INVALID, "This is still to come. Give the time when it was.", field=field)
 
 
 def readable(text: str) -> str:

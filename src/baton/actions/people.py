@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -35,18 +36,14 @@ def add(
     if Person.objects.filter(email=email.lower()).exists():
         raise Refused(Code.INVALID, "Someone signs in with this address already.", field="email")
     with one_change(agency=by.agency, by=by, now=now) as change:
-        person = Person.objects.create_user(
-            email,
-            agency=change.agency,
-            name=name,
-            called=called,
-            role=role,
-            supervisor=supervisor,
-            backup=backup,
-            phone=phone,
-            competences=[str(one) for one in competences],
-            joined_at=now,
-        )
+        own: dict[str, Any] = {
+            "name": name,
+            "called": called,
+            "phone": phone,
+            "competences": [str(one) for one in competences],
+        }
+        placed: dict[str, Any] = {"agency": change.agency, "role": role, "supervisor": supervisor, "backup": backup}
+        person = Person.objects.create_user(email, joined_at=now, **own, **placed)
         audit.record(change, "person.added", person, role=str(role))
     return person
 

@@ -3,17 +3,18 @@
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from baton.actions import audit, decisions
 from baton.actions.change import Change, one_change
 from baton.actions.decisions import with_facts
-from baton.actions.encounters import same_client
+from baton.actions.encounters import need_past, same_client
 from baton.actions.standing import need
-from baton.core.facts import Fact
+from baton.core.facts import Fact, Situation
 from baton.core.permissions import Ability
 from baton.core.refusals import Code, Refused
 from baton.core.screening import Instrument, Result, instruments, score
-from baton.core.vocabulary import Status, Subject
+from baton.core.vocabulary import Role, Status, Subject
 from baton.models import Client, ConfirmedSign, Origin, Person, Screening
 
 
@@ -38,30 +39,36 @@ def record(
         need(by, Ability.SCREENING_RECORD, client, now=now)
         if twice := Screening.objects.of(change.agency).filter(administered_by=by, key=key).first():
             return same_client(twice, client)
+        need_past(at, now, field="at")
         asker = decisions.asker(worker=by, client=client, now=now)
-        if at > now:
-            raise Refused(Code.INVALID, "This screening is still to come. Give the time when it was.", field="at")
-        if chosen.clinicians_only and asker.role != "therapist":
-            raise Refused(Code.NOT_ALLOWED, f"The {chosen.name} is given by clinicians. Ask one to do it with you.")
-        screening = Screening.objects.create(
-            agency=change.agency,
-            client=client,
-            instrument=chosen.id,
-            version=chosen.version,
-            language=chosen.language,
-            answers=dict(answers),
-            total=result.total,
-            band=result.band.name if result.band else "",
-            administered_by=by,
-            at=at,
-            saved_at=now,
-            key=key,
-        )
-        audit.record(change, "screening.recorded", screening, client=client, instrument=chosen.id)
-        for fact in result.facts:
-            _write_sign(change, screening, fact)
+        _need_clinician(chosen, asker)
+        screening = _keep(change, client, chosen, result, {"answers": dict(answers), "at": at, "key": key})
         decisions.decide(change, worker=by, on=screening, situation=with_facts(asker, result.facts))
     return screening
+
+
+def _keep(change: Change, client: Client, instrument: Instrument, result: Result, said: Mapping[str, Any]) -> Screening:
+    screening = Screening.objects.create(
+        agency=change.agency,
+        client=client,
+        instrument=instrument.id,
+        version=instrument.version,
+        language=instrument.language,
+        total=result.total,
+        band=result.band.name if result.band else "",
+        administered_by=change.person,
+        saved_at=change.now,
+        **said,
+    )
+    audit.record(change, "screening.recorded", screening, client=client, instrument=instrument.id)
+    for fact in result.facts:
+        _write_sign(change, screening, fact)
+    return screening
+
+
+def _need_clinician(instrument: Instrument, asker: Situation) -> None:
+    if instrument.clinicians_only and asker.role is not Role.THERAPIST:
+        raise Refused(Code.NOT_ALLOWED, f"The {instrument.name} is given by clinicians. Ask one to do it with you.")
 
 
 def _scored(name: str, answers: Mapping[str, int | None]) -> tuple[Instrument, Result]:
