@@ -19,8 +19,11 @@ _STRANGER = "\x1a"  # folds to itself; never in a phrase
 # White space of more than one character behind a word, the only kind that keeps a phrase from matching.
 _KINDS = bytes(97 if chr(code).isalnum() else 32 if chr(code).isspace() or code == 0x1A else 46 for code in range(256))
 _GAP = b"a  "
-_RUNS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|\x1a")
-_RUNS_AND_STRANGERS = re.compile(r"[^\x00-\x7f]+|[ \t\r\n\f\v\x1a]{2,}|\x1a")
+# A quotation mark between two words, with the space beside it: both become the mark, so that a phrase goes on.
+_QUOTE = r"""(?<=[A-Za-z0-9])(?: ["'\u2018\u201c]|["'\u2019\u201d] )(?=[A-Za-z0-9])"""
+_QUOTES = (b' "', b'" ', b" '", b"' ")
+_RUNS = re.compile(_QUOTE + r"|[ \t\r\n\f\v\x1a]{2,}|\x1a")
+_RUNS_AND_STRANGERS = re.compile(_QUOTE + r"|[^\x00-\x7f]+|[ \t\r\n\f\v\x1a]{2,}|\x1a")
 _LOOKALIKES = str.maketrans(
     "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХУІЈЅαοερικντΑΒΕΖΗΙΚΜΝΟΡΤΥΧøØłŁđĐı‘’‚‛′ʼ“”„«»",
     "aeopcxyijsdhkmtbhabekmhopctxyijsaoepikvtabezhikmnoptyxoollddi''''''\"\"\"\"\"",
@@ -72,7 +75,7 @@ def fold(text: str) -> Folded:
     if not text.isascii():
         return _fold_piecewise(text, _RUNS_AND_STRANGERS)
     raw = f" {text} ".encode("ascii")
-    if _GAP in raw.translate(_KINDS):
+    if _GAP in raw.translate(_KINDS) or any(quote in raw for quote in _QUOTES):
         return _fold_piecewise(text, _RUNS)
     return Folded(raw.translate(_TABLE), raw)
 
@@ -105,6 +108,8 @@ def _fold_piecewise(text: str, runs: re.Pattern[str]) -> Folded:
 
 
 def _replace(run: str) -> str:
+    if len(run) == 2 and (mark := run.strip(" \t").translate(_LOOKALIKES)) in ("'", '"'):
+        return mark
     if not run[0].isascii():
         return run.translate(_PLAIN)
     return run.replace(_STRANGER, " ") if run.count("\n") > 1 else " "
