@@ -162,6 +162,8 @@ HARMLESS: tuple[str, ...] = (
     "I just want to disappear into a good book.",
     "We are done with everything on the list.",
     "I want to end it with him and move out.",
+    "I can't go on Thursday, can we meet Friday?",
+    "He would rather die than drink again, he joked.",
     "The burden of proof is on the landlord.",
     "I want the loan to be over with by June.",
     "She writes letters to her kids every week.",
@@ -264,6 +266,16 @@ def test_an_adults_childhood_abuse_is_not_a_present_danger() -> None:
 def test_a_plan_within_a_longer_mild_phrase_keeps_its_severity() -> None:
     cues = present("I keep thinking about how I am going to kill myself tonight.")
     assert HIGH in {cue.severity for cue in cues if cue.sign is S.SUICIDAL_THOUGHTS}
+
+
+def test_a_grave_phrase_stands_although_a_milder_one_around_it_is_longer() -> None:
+    cues = [cue for cue in present("He strangled her last night.") if cue.sign is S.PARTNER_VIOLENCE]
+    assert {cue.severity for cue in cues} == {HIGH}
+
+
+def test_medicine_taken_all_at_once_is_asked_about_when_it_may_be_as_prescribed() -> None:
+    cues = [cue for cue in recognise("She took all her meds and came to group.") if cue.sign is S.SUICIDE_ATTEMPT]
+    assert {cue.status for cue in cues} == {Status.CONDITIONAL}
 
 
 def test_a_denied_plan_does_not_raise_the_severity() -> None:

@@ -17,7 +17,7 @@ from baton.core.signs.cue import Cue
 from baton.core.signs.folding import Folded, fold
 from baton.core.signs.lexicon import Found, Phrase, packaged
 from baton.core.signs.spelling import packaged_spellings
-from baton.core.vocabulary import Sign, Status
+from baton.core.vocabulary import Severity, Sign, Status
 
 _SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
 _NEAR = 200
@@ -126,7 +126,7 @@ class Scanner:
 
 
 def _settle(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """The hits that stand: the longest of those that overlap within a sign; what an exception covers is a figure."""
+    """The hits that stand: of those that overlap within a sign a high one, then the longest; the excepted is a figure."""
     by_sign: dict[Sign, list[Hit]] = {}
     for hit in hits:
         by_sign.setdefault(hit.phrase.sign, []).append(hit)
@@ -173,10 +173,15 @@ def _longest(cluster: list[Hit]) -> Iterator[Hit]:
     taken = bytearray(max(hit.end for hit in cluster) - first)
     exceptions = [hit for hit in cluster if hit.phrase.exception]
     candidates = [hit for hit in cluster if hit.phrase.cue and not hit.phrase.exception]
-    for hit in sorted(candidates, key=lambda hit: (hit.end - hit.start, hit.phrase.severity.rank), reverse=True):
+    for hit in sorted(candidates, key=_weight, reverse=True):
         if 1 not in taken[hit.start - first : hit.end - first]:
             taken[hit.start - first : hit.end - first] = b"\x01" * (hit.end - hit.start)
             yield _excepted(hit, exceptions)
+
+
+def _weight(hit: Hit) -> tuple[bool, int, int]:
+    """What makes a hit stand among those that overlap: a high one first, or a longer mild phrase would hide it."""
+    return hit.phrase.severity is Severity.HIGH, hit.end - hit.start, hit.phrase.severity.rank
 
 
 def _excepted(hit: Hit, exceptions: list[Hit]) -> Hit:
