@@ -126,7 +126,7 @@ class Scanner:
 
 
 def _settle(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """The hits that stand: of those that overlap within a sign a high one, then the longest; the excepted is a figure."""
+    """The hits that stand: of those that overlap within a sign a high one, else the longest; excepted is a figure."""
     by_sign: dict[Sign, list[Hit]] = {}
     for hit in hits:
         by_sign.setdefault(hit.phrase.sign, []).append(hit)
