@@ -68,7 +68,7 @@ def hyperscan(anchors: list[bytes], notes: list[bytes]) -> None:
 def main() -> None:
     lines = Path(sys.argv[1]).read_text("utf-8").splitlines()
     notes = [fold(json.loads(line)["text"]).words for line in lines]
-    anchors = list(dict.fromkeys(anchor for _, pattern in load() for anchor in pattern.anchors))
+    anchors = [anchor.encode() for anchor in dict.fromkeys(a for _, pattern in load() for a in pattern.anchors)]
     print(f"{len(anchors)} anchors, {len(notes)} notes of {sum(map(len, notes)) // len(notes)} characters")
     for engine in (ahocorasick, daachorse, hyperscan):
         try:
