@@ -22,6 +22,7 @@ from baton.core.signs.marks import (
     PAST_WORD,
     STORY,
     SUBJECT,
+    WHO,
     WOULD,
     Mark,
     packaged_marks,
@@ -165,7 +166,7 @@ def _past(words: bytes, marks: list[Mark], start: int, end: int) -> When | None:
             if first >= end and kinds & PAST_AFTER:
                 follows = first
             continue
-        if kinds & (BOUNDARY | NOW) or (kinds & AFFIRMS and not kinds & PAST):
+        if kinds & (BOUNDARY | NOW | WHO) or (kinds & AFFIRMS and not kinds & PAST):
             break
         if kinds & PAST:
             ended = words[first:last].startswith((b"no longer", b"not any", b"stopped", b"quit", b"gave up"))

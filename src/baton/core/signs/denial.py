@@ -1,9 +1,9 @@
 """Do the words around a cue deny it? Words before it, words after it, answers to a question, ticks and signs.
 
 How far each kind of word reaches (NegEx and ConText; tables/context.txt says what the kinds mean):
-`denies` over lists and "that he"; `no` over the nouns of a list; `not` to the next "and", lone comma or subject.
-All end at "but" and the like, at words that affirm, and at a new clause with its own subject or verb. When it is
-unclear the cue is not denied.
+`denies` over lists and "that he"; `no` over the nouns of a list; `not` to the next "and", lone comma or subject. The
+last two do not pass "for" ("never treated for"). All end at "but" and the like, at words that affirm, and at a new
+clause with its own subject or verb. When it is unclear the cue is not denied.
 """
 
 import re
@@ -125,6 +125,8 @@ def _reaches(folded: Folded, kinds: int, seen: int, first: int, last: int, start
     if kinds & DENIES:
         return True
     if seen & SUBJECT or folded.raw[last - 1] == 0x2C:
+        return False
+    if b" for " in folded.words[last - 1 : start]:
         return False
     kind = NO if kinds & NO else NOT
     listed = bool(seen & OR)

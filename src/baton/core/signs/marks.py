@@ -42,7 +42,9 @@ _KINDS = (
     "who",
     "person",
     "family",
+    "family_after",
     "say",
+    "thinks",
     "worker",
     "now",
     "recent",
@@ -64,7 +66,8 @@ IF, CHECK, WOULD, STORY = _BITS["if"], _BITS["check"], _BITS["would"], _BITS["st
 CLIENT, HE, SHE, THEY, SELF, WHO, PERSON = (
     _BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person")
 )
-FAMILY, SAY, WORKER = _BITS["family"], _BITS["say"], _BITS["worker"]
+FAMILY, FAMILY_AFTER = _BITS["family"], _BITS["family_after"]
+SAY, THINKS, WORKER = _BITS["say"], _BITS["thinks"], _BITS["worker"]
 NOW, RECENT, LIFETIME, LASTING = (_BITS[kind] for kind in ("now", "recent", "lifetime", "lasting"))
 AGO, YEAR, RECENT_WORD = (_BITS[kind] for kind in ("ago", "year", "recent_word"))
 SUBJECT = CLIENT | HE | SHE | THEY | SELF | PERSON

@@ -11,12 +11,14 @@ from baton.core.signs.marks import (
     BOUNDARY,
     CLIENT,
     FAMILY,
+    FAMILY_AFTER,
     HE,
     PERSON,
     SAY,
     SELF,
     SHE,
     THEY,
+    THINKS,
     WHO,
     WORKER,
     Mark,
@@ -66,7 +68,7 @@ def subject_of(folded: Folded, table: Marks, marks: list[Mark], start: int, end:
     if family not in _OWN:
         return Subject.CLIENT
     before = [mark for mark in marks if mark[0] < start]
-    if any(mark[2] & FAMILY for mark in before):
+    if any(mark[2] & FAMILY for mark in before) or _in_family(marks, end):
         return Subject.OTHER
     if family in (Family.SUICIDAL, Family.OVERDOSE) and _someone_behind(folded, marks, end):
         return Subject.OTHER
@@ -76,6 +78,17 @@ def subject_of(folded: Folded, table: Marks, marks: list[Mark], start: int, end:
     if other and family is Family.PSYCHOSIS and _ABOUT_SELF.search(folded.words, start - 1, end + 1):
         return Subject.CLIENT
     return Subject.OTHER if other else Subject.CLIENT
+
+
+def _in_family(marks: list[Mark], end: int) -> bool:
+    """Depression "in her family", with no new clause between."""
+    for first, _, kinds in marks:
+        if first >= end:
+            if kinds & FAMILY_AFTER:
+                return True
+            if kinds & (BOUNDARY | CLIENT | HE | SHE | THEY | SELF):
+                return False
+    return False
 
 
 def _someone_behind(folded: Folded, marks: list[Mark], end: int) -> bool:
@@ -93,7 +106,7 @@ def _by_worker(folded: Folded, table: Marks, before: list[Mark], family: Family)
         if kinds & WORKER:
             words = folded.words[first:last]
             told = b" own " in words or b"shared" in words or b"disclosed" in words or b"told" in words
-            spoken = place and before[place - 1][2] & SAY and before[place - 1][1] >= first - 6
+            spoken = place and before[place - 1][2] & (SAY | THINKS) and before[place - 1][1] >= first - 6
             quoted = folded.raw.count(b'"', max(0, first - 300), first) % 2
             return not quoted and not spoken and (told or family not in _GRAVE) and _is_note(folded, table)
         if kinds & (CLIENT | HE | SHE | THEY | SELF | PERSON):
@@ -161,11 +174,11 @@ def _speaks_of_person(folded: Folded, between: list[Mark], first: int, last: int
             return False
         joined = bool(kinds & AND)
     if not nearest:
-        return True
+        return not any(kinds & SAY for _, _, kinds in between)
     possessor = folded.words[max(0, first - 30) : first].rsplit(maxsplit=1)
     owner = possessor[-1] if possessor else b""
     if nearest == SELF:
-        said = any(kinds & SAY for _, _, kinds in between)
+        said = any(kinds & (SAY | THINKS) for _, _, kinds in between)
         return said and b'"' in folded.raw[last : last + 60]
     if owner == b"my":
         return True
