@@ -117,10 +117,11 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
 def _read(request: HttpRequest, encounter: Encounter, form: ReasonForm) -> dict[str, object]:
     decisions = encounter.decisions.select_related("concern", "decided_by")
     latest = decisions.filter(replaced_by__isnull=True).first()
+    signs = encounter.signs.select_related("set_aside_by").prefetch_related("lowerings")
     return {
         "encounter": encounter,
         "client": encounter.client,
-        "signs": encounter.signs.select_related("set_aside_by").prefetch_related("lowerings"),
+        "signs": [(sign, encounter.text[sign.start or 0 : sign.end or 0]) for sign in signs],
         "decision": latest,
         "shown": answers.of_kept(latest) if latest else None,
         "form": form,
