@@ -1,6 +1,10 @@
 # One bootstrap for ./baton and ./check: find or install uv, make .venv, install the pinned packages, hash by hash.
 # Sourced from the repository root, where uv finds .python-version. Sets nothing outside the folder.
 
+# Where the system keeps certificates, uv uses those: a company's own may be among them.
+if [ -e /etc/ssl/certs/ca-certificates.crt ]; then export UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true; fi
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+
 say() { printf '%s\n' "$*" >&2; }
 
 # A uv that runs: a pyenv shim may be on the path and yet refuse in this folder.
