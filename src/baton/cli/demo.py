@@ -173,8 +173,12 @@ def _fill(worker: Person, filled: story.Filled, at: datetime) -> None:
 
 
 def _take(done: story.Done, at: datetime) -> None:
-    held = Baton.objects.everywhere().filter(client=_client(done.client), key=done.step, status=BatonStatus.OPEN)
-    baton = held.select_related("holder").earliest("opened_at")
+    held = Baton.objects.everywhere().filter(
+        client=_client(done.client), key__startswith=done.step, status=BatonStatus.OPEN
+    )
+    baton = held.select_related("holder").order_by("opened_at").first()
+    if baton is None:
+        raise LookupError(f"story.toml: {done.client} has no open step {done.step} on day {done.day}")
     then = batons.Next(do=done.then, within=Within.parse(done.then_within)) if done.then else None
     batons.done(baton=baton, outcome=done.outcome, then=then, closing=done.closing, by=baton.holder, now=at)
 
