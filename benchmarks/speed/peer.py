@@ -1,6 +1,7 @@
 """Reads notes with medspaCy: its tokenizer, target matcher and ConText, spaCy's sentencizer as sentence splitter.
 
-Run by compare.py in medspaCy's own environment: `peer.py PHRASES.json NOTES.jsonl`; prints the processor seconds of each round.
+Run by compare.py in medspaCy's own environment: `peer.py PHRASES.json NOTES.jsonl`; prints the processor seconds of
+each round.
 """
 
 import json

@@ -21,7 +21,7 @@ def kept(name: str, read: Callable[[], Any]) -> Any:
     """What `read` returns, a value that JSON can hold, from the kept form if that is still true."""
     file = _KEPT / f"{name}.json"
     state = _state()
-    with suppress(OSError, ValueError):
+    with suppress(OSError, TypeError, ValueError):
         was, value = orjson.loads(file.read_bytes())
         if was == state:
             return value
