@@ -43,6 +43,7 @@ _HEADING = re.compile(
 _YOU = re.compile(rb" you(?:r|rself)? ")
 _ASKS = re.compile(rb" {0,3}(?:any|have|has|are|is|do|does|did|ever|history|current) ")
 _MAIN_CLAUSE = re.compile(rb" (?:will|ll|would|going to|gonna|is going|wants|plans) ")
+_WILL = re.compile(rb"(?:(?:m|s|re|is|am|are) )?(?:will|ll|going to|gonna|about to) ")
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
 _LONG_LINE = 600
 _LONG_LIST = 12
@@ -113,7 +114,7 @@ class Reader:
         ):
             return Status.CONDITIONAL
         seen = subjects = 0
-        if any(kinds & SUBJECT and first == start for first, _, kinds in sentence.marks):
+        if any(kinds & SUBJECT and first <= start < last - 1 for first, last, kinds in sentence.marks):
             subjects = 1
         for first, last, kinds in reversed(sentence.marks):
             if last > start + 1 or first >= start:
@@ -121,7 +122,8 @@ class Reader:
             if kinds & BOUNDARY:
                 return None
             if kinds & IF:
-                return None if _in_main_clause(words, subjects, last, start, seen) else Status.CONDITIONAL
+                threat = family in _THREATS and _is_threat(words, first, last, start)
+                return None if threat or _in_main_clause(words, subjects, last, start, seen) else Status.CONDITIONAL
             if kinds & WOULD and family not in _THREATS and any(k & IF for _, _, k in sentence.marks):
                 return Status.CONDITIONAL
             near = words.count(b" ", last, start)
@@ -149,6 +151,12 @@ class Reader:
 
 def _kind(heading: re.Match[bytes]) -> str:
     return "family" if heading["family"] else "past"
+
+
+def _is_threat(words: bytes, first: int, last: int, start: int) -> bool:
+    """ "If they send me back I will ...": what will be done hangs on the "if", and is no supposition itself."""
+    asked = words.startswith((b"ask", b"whether"), first)
+    return not asked and _WILL.match(words, start) is not None and words.count(b" ", last, start) >= 3
 
 
 def _in_main_clause(words: bytes, subjects: int, last: int, start: int, seen: int) -> bool:
