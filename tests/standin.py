@@ -73,6 +73,11 @@ TABLES = {
             ),
             _row("D13", "Voices", "psychosis", "refer", "1 business day", _REFER, _TELL.format("today")),
             _row("D18", "Worry", "anxiety", "explore", "30 days", **_LESS),
+        )
+    ),
+    # A shorter name that comes later: the order of the tables is to be kept.
+    "b.toml": "".join(
+        (
             _row("D51", "A token", "token_gift", "continue", "", _NOTE),
             _row(
                 "D57",

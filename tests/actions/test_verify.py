@@ -149,7 +149,7 @@ def test_a_decision_that_its_facts_do_not_come_to_is_found(cast: Cast, entries: 
 
 def test_a_policy_that_was_changed_after_it_was_used_is_found(cast: Cast, entries: list[AuditEntry]) -> None:
     kept = PolicyVersion.objects.of(cast.agency).get()
-    tables = {name: text.replace('"refer"', '"same_day"', 1) for name, text in kept.tables.items()}
+    tables = [(name, text.replace('"refer"', '"same_day"', 1)) for name, text in kept.tables]
     PolicyVersion.objects.of(cast.agency).update(tables=tables)
     assert "policy.changed" in found()
 

@@ -21,7 +21,7 @@ def keep(change: Change, policy: Policy) -> str:
         PolicyVersion.objects.create(
             agency=change.agency,
             version=name,
-            tables=_tables(change.agency),
+            tables=list(_tables(change.agency).items()),
             overlay=change.agency.overlay,
             used_at=change.now,
         )
@@ -30,7 +30,7 @@ def keep(change: Change, policy: Policy) -> str:
 
 def then(kept: PolicyVersion) -> Policy:
     """The policy as it was when it was kept."""
-    return _read(tuple(kept.tables.items()), kept.overlay)
+    return _read(tuple((file, text) for file, text in kept.tables), kept.overlay)
 
 
 def _tables(agency: Agency) -> dict[str, str]:

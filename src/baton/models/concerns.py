@@ -22,7 +22,9 @@ class LoweringStatus(StrEnum):
 
 
 class PolicyVersion(models.Model):
-    """The policy as an agency first used it: the tables, by file name, and its overlay. Written once.
+    """The policy as an agency first used it: its overlay, and the tables as pairs of file and text. Written once.
+
+    Pairs, since the order of the tables counts and PostgreSQL does not keep that of an object's keys.
 
     With it every decision can be made again, however the packaged tables have changed since.
     """
