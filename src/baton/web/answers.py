@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import QueryDict
 
-from baton.actions import calendars, policies
+from baton.actions import calendars
 from baton.actions.encounters import Preview
 from baton.actions.hands import holder_of
 from baton.core.calendar import Calendar, due_at
-from baton.core.policy.rows import Holder
+from baton.core.policy.rows import Holder, Question
+from baton.core.policy.standard import Inquiry
 from baton.core.vocabulary import Disposition, Obligation
 from baton.core.within import Within
 from baton.models import Client, Decision, Person
@@ -104,8 +105,10 @@ def pieces(text: str, marks: Sequence[hearing.Marked]) -> list[Piece]:
     return [piece for piece in (*cut, Piece(text=text[at:])) if piece.text]
 
 
-def of_preview(preview: Preview, *, client: Client, by: Person, now: datetime, said: QueryDict) -> Shown:
-    """What the page says while the note is written."""
+def of_preview(
+    preview: Preview, *, client: Client, by: Person, now: datetime, said: QueryDict, asked: Sequence[Inquiry]
+) -> Shown:
+    """What the page says while the note is written. `asked`: the questions that have an answer in the form."""
     decision, calendar = preview.decision, calendars.of(client.agency)
     named = {Holder.WORKER: "you", Holder.SUPERVISOR: _supervisor(by, client)}
     steps = tuple(
@@ -117,7 +120,7 @@ def of_preview(preview: Preview, *, client: Client, by: Person, now: datetime, s
         disposition=decision.disposition,
         by=_by(decision.within, now, calendar) if decision.within else "",
         steps=steps,
-        questions=_questions(preview, client, said),
+        questions=_questions(preview, asked, said),
         marks=hearing.marked(preview.cues, said),
         added=tuple((code, hearing.NAMES.get(code, code)) for code in hearing.added(said)),
         held=len(preview.weighed.held),
@@ -148,11 +151,9 @@ def _supervisor(by: Person, client: Client) -> str:
     return "you" if holder == by else holder.called
 
 
-def _questions(preview: Preview, client: Client, said: QueryDict) -> tuple[ShownQuestion, ...]:
+def _questions(preview: Preview, asked: Sequence[Inquiry], said: QueryDict) -> tuple[ShownQuestion, ...]:
     """Those with an answer first, where they were; then those still open."""
-    given = hearing.answered_inquiries(said, policies.of(client.agency))
-    asked: Sequence[Any] = (*given, *preview.decision.questions)
-    once = {question.id: question for question in asked}
+    once: dict[str, Inquiry | Question] = {question.id: question for question in (*asked, *preview.decision.questions)}
     return tuple(
         ShownQuestion(id=each.id, ask=each.ask, help=each.help, answer=said.get(f"q-{each.id}", ""))
         for each in once.values()

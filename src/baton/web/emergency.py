@@ -8,15 +8,15 @@ from django.views.decorators.http import require_safe
 
 from baton.actions import policies
 from baton.actions.hands import above
-from baton.core.policy import country
+from baton.core.policy import Policy, country
 from baton.core.vocabulary import Obligation
 from baton.models import Agency, Baton, Encounter
 from baton.web.loading import of_client
 
 
-def callable_in(agency: Agency) -> dict[str, Any]:
+def callable_in(agency: Agency, policy: Policy) -> dict[str, Any]:
     """Whom to call where this agency is."""
-    here = country(agency.country, policies.of(agency))
+    here = country(agency.country, policy)
     lines = [line for line in here.lines if line.call or line.text]
     return {"emergency_number": here.emergency[0], "first_line": lines[0] if lines else None, "lines": lines[1:]}
 
@@ -24,7 +24,7 @@ def callable_in(agency: Agency) -> dict[str, Any]:
 @require_safe
 def anyone(request: HttpRequest) -> HttpResponse:
     """Someone is in danger; nobody asks who."""
-    shown = {"askable": above(request.user)[:2], "means": True, **callable_in(request.user.agency)}
+    shown = {"askable": above(request.user)[:2], "means": True, **_lines_of(request.user.agency)}
     return render(request, "emergency/anyone.html", shown)
 
 
@@ -46,4 +46,8 @@ def now(request: HttpRequest, pk: int) -> HttpResponse:
         "mine": held.filter(holder=request.user).due_first()[:6],
         "askable": above(request.user)[:2],
     }
-    return render(request, "emergency/now.html", shown | callable_in(encounter.client.agency))
+    return render(request, "emergency/now.html", shown | _lines_of(encounter.client.agency))
+
+
+def _lines_of(agency: Agency) -> dict[str, Any]:
+    return callable_in(agency, policies.of(agency))

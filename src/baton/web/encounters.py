@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from baton.actions import clients, encounters, lowerings, policies
 from baton.core.permissions import Ability
+from baton.core.policy import Policy
 from baton.core.vocabulary import Disposition
 from baton.models import Client, ConfirmedSign, Encounter
 from baton.web import answers, hearing, refusals
@@ -40,8 +41,10 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _desk(request: HttpRequest, client: Client, form: NoteForm, said: QueryDict) -> dict[str, object]:
     text = form.fields["text"].to_python(said.get("text", ""))
-    preview = _preview(request, client, text, said, form)
-    shown = answers.of_preview(preview, client=client, by=request.user, now=request.now, said=said)
+    policy = policies.of(client.agency)
+    preview = _preview(request, client, text, said, form, policy)
+    asked = hearing.answered_inquiries(said, policy)
+    shown = answers.of_preview(preview, client=client, by=request.user, now=request.now, said=said, asked=asked)
     return {
         "client": client,
         "form": form,
@@ -53,15 +56,16 @@ def _desk(request: HttpRequest, client: Client, form: NoteForm, said: QueryDict)
         "choices": hearing.ANSWERS,
         "shelves": hearing.SHELVES,
         "draft": f"{request.user.pk}:{client.pk}",
-        **callable_in(client.agency),
+        **callable_in(client.agency, policy),
     }
 
 
-def _preview(request: HttpRequest, client: Client, text: str, said: QueryDict, form: NoteForm) -> encounters.Preview:
+def _preview(
+    request: HttpRequest, client: Client, text: str, said: QueryDict, form: NoteForm, policy: Policy
+) -> encounters.Preview:
     """Reads the words with all that was said of them; what cannot be read so is read without it."""
     known = {"client": client, "by": request.user, "now": request.now}
     with refusals.told_in(form):
-        policy = policies.of(client.agency)
         words = hearing.amended(hearing.marked(encounters.recognise(text), said))
         return encounters.preview(text=text, heard=hearing.heard(said, policy), amended=words, **known)
     return encounters.preview(text="", **known)
