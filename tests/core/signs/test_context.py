@@ -196,6 +196,10 @@ READINGS = (
     (THOUGHTS, "present other unknown", "Her child {wants to die}."),
     (THOUGHTS, "present other unknown", "His brother feels {suicidal}."),
     (THOUGHTS, "present client unknown", "A 52 year old man who {wants to die}."),
+    (THOUGHTS, "present client unknown", "Is there any other way I can {kill myself}?"),
+    (THOUGHTS, "present client unknown", "I can't believe I'm {feeling suicidal}."),
+    (THOUGHTS, "present client unknown", "I wasn't {suicidal} until I lost my job."),
+    (THOUGHTS, "present client unknown", "As someone who lives with {suicidal ideation}."),
 )
 
 

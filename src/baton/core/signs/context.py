@@ -41,7 +41,13 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _YOU = re.compile(rb" you(?:r|rself)? ")
-_ASKS = re.compile(rb" {0,3}(?:any|have|has|are|is|do|does|did|ever|history|current) ")
+_FIRST_PERSON = re.compile(rb" (?:i|im|me|my|myself) ")
+_ASKS = re.compile(
+    rb" {0,3}(?:any|have|has|do|does|did|ever|history|current|are (?:you|they)"
+    rb"|(?:is|was) (?:he|she|client|pt|patient|there)) "
+)
+# "Not suicidal until last week" tells of being suicidal.
+_UNTIL = re.compile(rb"(?: [a-z]{1,12}){0,2} (?:until|till|til) ")
 _MAIN_CLAUSE = re.compile(rb" (?:will|ll|would|going to|gonna|is going|wants|plans) ")
 _WILL = re.compile(rb"(?:(?:m|s|re|is|am|are) )?(?:will|ll|going to|gonna|about to) ")
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
@@ -102,16 +108,18 @@ class Reader:
         return phrase.status or Status.PRESENT, time
 
     def _denied(self, marks: list[Mark], start: int, end: int) -> bool:
-        return bool(marks) and (
-            denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
+        return (
+            bool(marks)
+            and not _UNTIL.match(self._folded.words, end)
+            and (
+                denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
+            )
         )
 
     def _aside(self, sentence: Sentence, start: int, end: int, family: Family) -> Status | None:
         """CONDITIONAL or FIGURE where the cue is asked, warned of, supposed or told of a story."""
         words = self._folded.words
-        if self._folded.raw[sentence.end] == 0x3F and (
-            _ASKS.match(words, sentence.start) or _YOU.search(words, sentence.start, sentence.end + 1)
-        ):
+        if self._folded.raw[sentence.end] == 0x3F and _asks(words, sentence):
             return Status.CONDITIONAL
         seen = subjects = 0
         if any(kinds & SUBJECT and first <= start < last - 1 for first, last, kinds in sentence.marks):
@@ -157,6 +165,14 @@ def _is_threat(words: bytes, first: int, last: int, start: int) -> bool:
     """ "If they send me back I will ...": what will be done hangs on the "if", and is no supposition itself."""
     asked = words.startswith((b"ask", b"whether"), first)
     return not asked and _WILL.match(words, start) is not None and words.count(b" ", last, start) >= 3
+
+
+def _asks(words: bytes, sentence: Sentence) -> bool:
+    """Whether a question is put to somebody: "any thoughts of", "do you"; not "is there a way to kill myself?"."""
+    if _YOU.search(words, sentence.start, sentence.end + 1):
+        return True
+    own = _FIRST_PERSON.search(words, sentence.start, sentence.end + 1)
+    return not own and bool(_ASKS.match(words, sentence.start))
 
 
 def _in_main_clause(words: bytes, subjects: int, last: int, start: int, seen: int) -> bool:
