@@ -65,3 +65,8 @@ def test_the_packaged_lexicons_load() -> None:
 def test_a_family_that_is_a_sign_as_a_question_too_says_so(tmp_path: Path) -> None:
     found = load(tables(tmp_path, "sign: psychosis\n[a] asked=yes\nhears voices\n[b]\nhears things\n"))
     assert [phrase.asked for phrase, _ in found] == [True, False]
+
+
+def test_a_phrase_may_begin_with_an_optional_part(tmp_path: Path) -> None:
+    found = load(tables(tmp_path, "sign: psychosis\n[a]\n[the] voices (came|came back)\n"))
+    assert {anchor for _, pattern in found for anchor in pattern.anchors} == {" voices came ", " voices came back "}

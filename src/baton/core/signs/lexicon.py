@@ -12,7 +12,7 @@ from baton.core.signs.patterns import TABLES, Pattern, PatternError, compile_pat
 from baton.core.signs.words import TableError, Words, lines_of
 from baton.core.vocabulary import SIGNS, Severity, Sign, Status, Subject, When
 
-_HEADER = re.compile(r"\[([^\]]+)\]\s*(.*)")
+_HEADER = re.compile(r"\[([^\]|]+)\]((?:\s+[^\s=]+=\S+)*)")
 _OTHER_TABLES = ("classes.txt", "common.txt", "misspelled.txt", "verbs.txt")
 _OTHER_PREFIX = "context"
 
