@@ -115,7 +115,8 @@ def _read(file: Path, words: Words) -> Iterator[Found]:
             continue
         if not families:
             raise TableError(file, number, "a phrase before the first family: write [name of the family] above it")
-        key = " ".join(line.lower().split())
+        # A family that only serves `needs` may list what another one holds.
+        key = " ".join(line.lower().split()) + ("" if phrase.cue else f" [{phrase.family}]")
         if key in seen:
             raise TableError(file, number, f'"{line}" stands here already, in line {seen[key]}')
         seen[key] = number
