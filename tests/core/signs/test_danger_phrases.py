@@ -252,6 +252,14 @@ def test_a_voice_of_the_dead_that_gives_orders_is_a_command() -> None:
     assert S.COMMAND_VOICES in signs
 
 
+def test_what_a_relative_tried_is_the_relatives_where_suicide_was_spoken_of() -> None:
+    spoken = {
+        (cue.sign, cue.subject, cue.status) for cue in recognise("Denies wanting to die. His sister tried last year.")
+    }
+    assert (S.SUICIDE_ATTEMPT, Subject.OTHER, Status.PAST) in spoken
+    assert not [cue for cue in recognise("His sister tried last year to call him.") if cue.sign is S.SUICIDE_ATTEMPT]
+
+
 def test_behavior_stands_although_thoughts_are_denied() -> None:
     signs = {cue.sign for cue in present("Not suicidal, he says. He gave away his dog.")}
     assert signs == {S.SUICIDE_PREPARATION}
