@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Situation
 from baton.core.reading import read
 from baton.core.signs import recognise
-from baton.core.vocabulary import SIGNS, Disposition, Family, Role, Status, Subject
+from baton.core.vocabulary import Disposition, Family, Role, Status, Subject
 
 EVERYDAY = (
     "UKPersonalFinance",

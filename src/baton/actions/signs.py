@@ -7,13 +7,14 @@ drop a floor row the cue stands until a supervisor has agreed.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Answer, Fact, Situation, from_cues, mentioned_in
 from baton.core.policy import Policy, decide
 from baton.core.policy.outcome import Outcome, join, outcome
 from baton.core.policy.rows import Row
 from baton.core.refusals import Code, Refused
 from baton.core.signs import Cue
-from baton.core.vocabulary import SIGNS, Severity, Sign, Status, Subject, When
+from baton.core.vocabulary import Severity, Sign, Status, Subject, When
 from baton.models import ConfirmedSign, Origin
 
 _MOVED = "The words have changed since you marked them. Look at the note again, then save."

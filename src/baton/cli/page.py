@@ -4,10 +4,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
+from baton.core.catalog import SIGNS
 from baton.core.policy.rows import Decision
 from baton.core.reading import Reading, cite
 from baton.core.signs.cue import Cue
-from baton.core.vocabulary import SIGNS, Disposition, Status, Subject
+from baton.core.vocabulary import Disposition, Status, Subject
 
 _LONG = 20_000  # characters; a longer note is not printed whole
 _WORDS = {

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from baton.core.catalog import SIGNS
 from baton.core.signs.cue import Cue
-from baton.core.vocabulary import SIGNS, Competence, Family, Role, Severity, Sign, Status, Subject, When
+from baton.core.vocabulary import Competence, Family, Role, Severity, Sign, Status, Subject, When
 
 
 class Answer(StrEnum):

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from baton.actions.signs import Amended, Heard
+from baton.core.catalog import SIGNS, SignEntry
 from baton.core.facts import Answer, Fact
 from baton.core.policy import Policy
 from baton.core.policy.standard import Inquiry
 from baton.core.refusals import Code, Refused
 from baton.core.signs import Cue
-from baton.core.vocabulary import SIGNS, Family, Severity, Sign, SignEntry, Subject, When
+from baton.core.vocabulary import Family, Severity, Sign, Subject, When
 from baton.web.saying import STATUSES, SUBJECTS, WHENS
 
 REVIEWS = (

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from baton.actions import policies, standing
+from baton.core.catalog import SIGNS
 from baton.core.permissions import Ability
 from baton.core.policy import Row, version
 from baton.core.policy.rows import Condition
-from baton.core.vocabulary import SIGNS, Disposition, Family, Role, Severity, Sign, When
+from baton.core.vocabulary import Disposition, Family, Role, Severity, Sign, When
 
 
 @require_safe

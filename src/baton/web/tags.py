@@ -10,9 +10,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from baton.core.catalog import SIGNS
 from baton.core.screening import instruments
 from baton.core.sources import SOURCES
-from baton.core.vocabulary import SIGNS, Disposition, Sign
+from baton.core.vocabulary import Disposition, Sign
 from baton.web import saying
 from baton.web.hearing import Marked
 

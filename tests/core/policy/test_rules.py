@@ -2,9 +2,10 @@
 
 import pytest
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Answer, Fact, Situation
 from baton.core.policy import Decision, decide, load_policy, verify
-from baton.core.vocabulary import SIGNS, Competence, Disposition, ReferralKind, Role, Severity, Sign, When
+from baton.core.vocabulary import Competence, Disposition, ReferralKind, Role, Severity, Sign, When
 
 TRAINED = frozenset(Competence)
 

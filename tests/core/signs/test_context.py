@@ -5,12 +5,13 @@
 
 import pytest
 
+from baton.core.catalog import SIGNS
 from baton.core.signs.cue import Cue
 from baton.core.signs.folding import fold_phrase
 from baton.core.signs.lexicon import Phrase
 from baton.core.signs.patterns import Pattern
 from baton.core.signs.scanner import Scanner
-from baton.core.vocabulary import SIGNS, Sign
+from baton.core.vocabulary import Sign
 
 ATTEMPT, ANXIETY, DEPRESSION = Sign.SUICIDE_ATTEMPT, Sign.ANXIETY, Sign.DEPRESSION
 ABUSE, INJURY, OVERDOSE, PSYCHOSIS = Sign.CHILD_ABUSE, Sign.SELF_INJURY, Sign.OVERDOSE, Sign.PSYCHOSIS

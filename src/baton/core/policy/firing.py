@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Answer, Fact, Situation
 from baton.core.policy.rows import Condition, Row
 from baton.core.policy.standard import Policy
-from baton.core.vocabulary import SIGNS, Competence, Disposition, Role, Severity, Sign, When
+from baton.core.vocabulary import Competence, Disposition, Role, Severity, Sign, When
 
 UNSURE_ROW = "R0"
 _LEVELS = {disposition: disposition.rank for disposition in Disposition} | {Disposition.REFER: Disposition.CONSULT.rank}

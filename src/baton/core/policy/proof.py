@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Answer
 from baton.core.policy.decide import united_steps
 from baton.core.policy.finding import Check, Finding
@@ -20,7 +21,7 @@ from baton.core.policy.outcome import Outcome, join, outcome
 from baton.core.policy.rows import Row
 from baton.core.policy.space import askers, classes
 from baton.core.policy.standard import Policy
-from baton.core.vocabulary import SIGNS, Disposition, Severity, When
+from baton.core.vocabulary import Disposition, Severity, When
 from baton.core.within import Within
 
 

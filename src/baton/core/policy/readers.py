@@ -2,23 +2,13 @@
 
 from collections.abc import Collection
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Fact
 from baton.core.policy.entry import Entry
 from baton.core.policy.rows import Condition, Holder, Row, Source, Step
 from baton.core.policy.standard import Country, CrisisLine, Exempt, Inquiry, Rule
 from baton.core.sources import SOURCES
-from baton.core.vocabulary import (
-    SIGNS,
-    Competence,
-    Disposition,
-    Family,
-    Obligation,
-    ReferralKind,
-    Role,
-    Severity,
-    Sign,
-    When,
-)
+from baton.core.vocabulary import Competence, Disposition, Family, Obligation, ReferralKind, Role, Severity, Sign, When
 
 MARKS = ("V", "V2", "GK", "DES")
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from baton.core.catalog import SIGNS
 from baton.core.policy.fingerprint import version
 from baton.core.policy.rows import Condition, Row, Source, Step
 from baton.core.policy.standard import Country, CrisisLine, Exempt, Inquiry, Policy, Rule
 from baton.core.sources import SOURCES
-from baton.core.vocabulary import SIGNS, Family, Role, Severity, Sign, When
+from baton.core.vocabulary import Family, Role, Severity, Sign, When
 
 _INTRO = """\
 This page is written from the tables that Baton decides by. It is general information and no substitute for a licensed

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Answer
 from baton.core.policy.finding import Check, Finding
 from baton.core.policy.firing import UNSURE_ROW, Asker, Key, fired, ground, level
@@ -12,7 +13,7 @@ from baton.core.policy.questions import if_yes
 from baton.core.policy.rows import Row
 from baton.core.policy.space import askers, classes, every_key
 from baton.core.policy.standard import Policy
-from baton.core.vocabulary import SIGNS, Disposition, Role, Severity, Sign, When
+from baton.core.vocabulary import Disposition, Role, Severity, Sign, When
 
 
 def verify(policy: Policy) -> tuple[Finding, ...]:

@@ -8,10 +8,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Fact
 from baton.core.policy.entry import TableError
 from baton.core.screening.instrument import Band, Cut, Flag, Instrument, Item, Option, Scoring, Sex
-from baton.core.vocabulary import SIGNS, Severity, Sign, When
+from baton.core.vocabulary import Severity, Sign, When
 
 _LOINC = re.compile(r"\d{1,7}-\d")
 _ANSWER_CODE = re.compile(r"LA\d{1,6}-\d")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from baton.core.catalog import SIGNS
 from baton.core.facts import Fact
 from baton.core.screening.instrument import Flag, Instrument
 from baton.core.screening.loader import instruments
-from baton.core.vocabulary import SIGNS, Severity
+from baton.core.vocabulary import Severity
 
 _HEAD = """# Screening
 

@@ -6,6 +6,7 @@ Reads only the sentence of the cue and the heading of its line. What is unclear 
 import re
 from dataclasses import dataclass
 
+from baton.core.catalog import SIGNS
 from baton.core.signs.denial import denied_before, denied_behind, plain_answer
 from baton.core.signs.folding import Folded
 from baton.core.signs.lexicon import Phrase
@@ -30,7 +31,7 @@ from baton.core.signs.marks import (
 from baton.core.signs.people import subject_of
 from baton.core.signs.sentences import Sentence, Sentences
 from baton.core.signs.times import when
-from baton.core.vocabulary import SIGNS, Family, Status, Subject, When
+from baton.core.vocabulary import Family, Status, Subject, When
 
 _FIELD = rb"(?:psych\w*|medical|mental health|mh|soc\w*|surgical|substance\w*)"
 _HEADING = re.compile(

@@ -7,10 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from baton.core.catalog import SIGNS
 from baton.core.signs.kept import kept
 from baton.core.signs.patterns import TABLES, Pattern, PatternError, compile_patterns
 from baton.core.signs.words import TableError, Words, lines_of
-from baton.core.vocabulary import SIGNS, Severity, Sign, Status, Subject, When
+from baton.core.vocabulary import Severity, Sign, Status, Subject, When
 
 _HEADER = re.compile(r"\[([^\]|]+)\]((?:\s+[^\s=]+=\S+)*)")
 _OTHER_TABLES = ("classes.txt", "common.txt", "misspelled.txt", "verbs.txt")

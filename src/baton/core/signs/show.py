@@ -1,11 +1,12 @@
-"""Which signs are there? The vocabulary as a page for docs/reference."""
+"""Which signs are there? The catalog as a page for docs/reference."""
 
-from baton.core.vocabulary import SIGNS, Family, Severity, SignEntry
+from baton.core.catalog import SIGNS, SignEntry
+from baton.core.vocabulary import Family, Severity
 
 
 def show() -> str:
     """Markdown: every sign by family, with what each step of severity means."""
-    lines = ["# Signs", "", "Written by `baton reference` from `core/vocabulary.py`."]
+    lines = ["# Signs", "", "Written by `baton reference` from `core/catalog.py`."]
     for family in Family:
         lines += ["", f"## {family.replace('_', ' ').capitalize()}", "", "| sign | called | steps |", "|---|---|---|"]
         lines += [_line(entry) for entry in SIGNS.values() if entry.family is family]
