@@ -1,6 +1,6 @@
 """Who is added, who joins a care team, who leaves it, and is every look at a record audited?"""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -95,3 +95,10 @@ def test_who_holds_a_step_cannot_leave_before_it_is_passed_on(cast: Cast, note) 
         clients.leave(membership=pias, by=cast.sue, now=NOW)
     batons.pass_on(baton=cast.marcus.batons.get(key="refer"), to=cast.rae, taken=True, by=cast.pia, now=NOW)
     assert clients.leave(membership=pias, by=cast.sue, now=NOW).until_at == NOW
+
+
+def test_nobody_joins_the_care_team_of_their_own_record(cast: Cast, now: datetime) -> None:
+    served = clients.add(called="C.", since=now.date(), account=cast.cy, by=cast.pia, now=now)
+    served.team.create(agency=cast.agency, person=cast.sue, relation="own", from_at=now, added_by=cast.pia)
+    with pytest.raises(Refused, match="someone who works with clients"):
+        clients.assign(client=served, to=cast.cy, by=cast.sue, now=now)

@@ -16,7 +16,7 @@ def test_who_holds_a_baton_cannot_leave(cast: Cast, note) -> None:
 
 
 def test_who_is_the_only_one_a_client_has_cannot_leave(cast: Cast) -> None:
-    with pytest.raises(Refused, match="Dana has only Theo"):
+    with pytest.raises(Refused, match="Theo is the only one for a client"):
         people.deactivate(person=cast.theo, by=cast.ada, now=NOW)
 
 

@@ -109,7 +109,8 @@ def _add_to_team(
 ) -> Membership:
     with one_change(agency=client.agency, by=by, now=now) as change:
         need(by, Ability.CARE_TEAM_CHANGE, client, now=now)
-        if to.agency_id != client.agency_id or not to.is_active or to.role == PersonRole.ADMINISTRATOR:
+        works_here = to.agency_id == client.agency_id and to.is_active and to.role != PersonRole.ADMINISTRATOR
+        if not works_here or client.account_id == to.pk:
             raise Refused(Code.INVALID, "Choose someone who works with clients here.", field="person")
         if client.team.current(now).filter(person=to).exists():
             raise Refused(Code.NOT_POSSIBLE, f"{to.called} is on the team already.", field="person")

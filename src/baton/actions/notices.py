@@ -15,8 +15,10 @@ def tell(
     client: Client | None = None,
     baton: Baton | None = None,
 ) -> None:
-    """Put a notice into the outbox, once per `dedupe`. Nobody is told of what they did themselves."""
-    if to == change.by or Notice.objects.of(change.agency).filter(dedupe=dedupe).exists():
+    """Put a notice into the outbox, once per `dedupe`. Nobody is told of what they did, or of their own record."""
+    if to == change.by or (client and client.account_id == to.pk):
+        return
+    if Notice.objects.of(change.agency).filter(dedupe=dedupe).exists():
         return
     Notice.objects.create(
         agency=change.agency,

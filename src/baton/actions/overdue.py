@@ -44,14 +44,16 @@ def _move(change: Change, baton: Baton, to: Level, times: ClimbTimes) -> bool:
 
 
 def _tell(change: Change, baton: Baton, level: Level) -> None:
-    for person in _told(baton.holder, level):
+    for person in _told(baton, level):
         dedupe = f"late:{baton.pk}:{level}:{person.pk}"
         notices.tell(change, person, f"baton.late.{level}", dedupe, client=baton.client, baton=baton)
         audit.record(change, "baton.climbed", baton, client=baton.client, level=str(level), told=person.pk)
 
 
-def _told(holder: Person, level: Level) -> list[Person]:
-    chain = above(holder)
+def _told(baton: Baton, level: Level) -> list[Person]:
+    """Who hears of it at this level; a supervisor who is served here hears nothing of their own record."""
+    holder = baton.holder
+    chain = [person for person in above(holder) if person.pk != baton.client.account_id]
     place = _LEVELS.index(level)
     if level is Level.HOLDER:
         return [holder]

@@ -123,13 +123,10 @@ def _check_hands_free(person: Person, now: datetime) -> None:
         raise Refused(Code.NOT_POSSIBLE, f"{person.called} still holds steps: {held}. Each needs a new hand first.")
     own = Membership.objects.of(person.agency).current(now).filter(relation=Relation.OWN)
     shared = own.exclude(person=person).filter(person__is_active=True).values("client")
-    if (
-        alone := Client.objects.of(person.agency)
-        .filter(pk__in=own.filter(person=person).values("client"))
-        .exclude(pk__in=shared)
-        .first()
-    ):
-        raise Refused(Code.NOT_POSSIBLE, f"{alone.called} has only {person.called}. Put someone on the team first.")
+    alone = Client.objects.of(person.agency).filter(pk__in=own.filter(person=person).values("client"))
+    # Who administers may not know who is served: no name, and no count of them either.
+    if alone.exclude(pk__in=shared).exists():
+        raise Refused(Code.NOT_POSSIBLE, f"{person.called} is the only one for a client. Their supervisor hands over.")
 
 
 def _check_own(person: Person, by: Person) -> None:
