@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from baton.actions import glass
 from baton.models import AuditEntry, Client, GlassBreak
 from cast import NOW, Cast
@@ -109,3 +111,21 @@ def test_the_door_says_the_same_of_nobody_of_another_agency_and_of_ones_own(cast
 def test_an_ended_emergency_look_opens_nothing_more(cast: Cast, signed_in: Any) -> None:
     glass.break_in(client=cast.jun, reason="Now.", by=cast.rae, now=NOW - glass.OPEN_FOR)
     assert signed_in(cast.rae).get(f"/clients/{cast.jun.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("year", ["2031", "99999"])
+def test_a_year_of_birth_to_come_is_refused(cast: Cast, signed_in: Any, year: str) -> None:
+    answer = signed_in(cast.pia).post("/clients/add/", {"called": "Noor", "birth_year": year})
+    assert answer.status_code == 422
+    assert "This is still to come." in answer.content.decode()
+
+
+@pytest.mark.parametrize("before", ["²", "9" * 5000, "x", "-1"])
+def test_an_odd_place_to_go_on_from_in_the_audit_is_left_out(cast: Cast, signed_in: Any, before: str) -> None:
+    assert signed_in(cast.sue).get(f"/clients/{cast.jun.pk}/audit/", {"before": before}).status_code == 200
+
+
+def test_a_search_for_an_odd_character_finds_nobody_else(cast: Cast, signed_in: Any) -> None:
+    page = signed_in(cast.pia).get("/clients/", {"q": "Jun\x00"})
+    assert page.status_code == 200
+    assert "Jun" in page.content.decode()

@@ -83,3 +83,11 @@ def test_a_form_that_is_too_old_says_what_to_do(cast: Cast) -> None:
     answer = browser.post("/clients/add/", {"called": "Noor"})
     assert answer.status_code == 403
     assert "A note you were writing is kept on this device." in answer.content.decode()
+
+
+def test_nobody_opens_an_account_or_changes_its_address_alone(cast: Cast, signed_in: Any) -> None:
+    pia = signed_in(cast.pia)
+    for address in ("/accounts/signup/", "/accounts/email/"):
+        assert pia.get(address).status_code == 404
+        assert pia.post(address, {"email": "other@open-door.example", "action_add": ""}).status_code == 404
+        assert Browser().post(address, {"email": cast.pia.email}).url.startswith("/accounts/login/")

@@ -2,7 +2,7 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -18,3 +18,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "backup": person.backup,
     }
     return render(request, "account/page.html", shown)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """A page that is not there, for anybody."""
+    raise Http404

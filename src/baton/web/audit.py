@@ -1,5 +1,7 @@
 """Who looked at a client's record, and who changed it? The audit chain, in words."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from baton.models import AuditEntry, Person
 from baton.web.loading import client_of
 
 PAGE = 100
+_NUMBER = re.compile(r"[0-9]{1,18}")
 SAID = {
     "audit.read": "looked at this list",
     "baton.climbed": "told that a baton is late",
@@ -44,7 +47,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The last hundred entries, older ones by link. Reading is audited too."""
     client = client_of(request, pk)
     before = request.GET.get("before", "")
-    asked = int(before) if before.isdigit() else None
+    asked = int(before) if _NUMBER.fullmatch(before) else None
     entries = audit.read(client=client, by=request.user, now=request.now, limit=PAGE, before=asked)
     names = dict(Person.objects.visible_to(request.user).values_list("pk", "name"))
     lines = [(entry, names.get(entry.actor_id, "Baton itself"), _said(entry)) for entry in entries]

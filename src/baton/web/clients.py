@@ -25,7 +25,7 @@ TIMELINE = 30
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The clients this person may see, by name."""
-    query = request.GET.get("q", "").strip()
+    query = request.GET.get("q", "").replace("\x00", "").strip()
     rows = Client.objects.visible_to(request.user, at=request.now).order_by("called", "pk")
     rows = rows.filter(called__icontains=query) if query else rows
     found = list(rows[: SHOWN + 1])

@@ -38,9 +38,14 @@ class Asked(forms.Form):
 
 
 class Moment(forms.DateTimeField):
-    """A local date and time."""
+    """A local date and time, of our days: some time zones cannot tell the first day of the calendar."""
 
     widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value.year < _DAY_ONE:
+            raise forms.ValidationError("Give the year with all its digits.")
 
 
 def _day_field(**more: Any) -> forms.DateField:
@@ -84,6 +89,12 @@ class ClientForm(Asked):
     contact = Words(
         rows=2, label="How to reach them", required=False, help_text="One way a line, the most wanted first."
     )
+
+    def clean_birth_year(self) -> int | None:
+        year: int | None = self.cleaned_data["birth_year"]
+        if year and year > timezone.localdate().year:
+            raise forms.ValidationError("This is still to come. Give the year of birth, or leave it out.")
+        return year
 
     def clean_contact(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["contact"].splitlines() if line.strip()]
