@@ -1,11 +1,14 @@
 """Is a note answered while it is written, and saved with all that was said of it?"""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
-from baton.models import Baton, ConfirmedSign, Encounter, Lowering
+import standin
+from baton.models import AuditEntry, Baton, ConfirmedSign, Encounter, Lowering
 from cast import Cast
 
 VOICES = "Tapes over the camera: the neighbor puts ideas in him. He denies wanting to die."
@@ -167,3 +170,77 @@ def test_the_answer_alone_is_asked_for_by_post_only(cast: Cast, signed_in: Any) 
 def test_a_stranger_gets_no_answer(cast: Cast, signed_in: Any) -> None:
     assert signed_in(cast.olu).post(f"/clients/{cast.jun.pk}/note/check/", typed()).status_code == 404
     assert signed_in(cast.olu).post(f"/clients/{cast.jun.pk}/note/", typed()).status_code == 404
+
+
+class TestWhenReadingFails:
+    """A fault of reading is never shown as "nothing found"."""
+
+    @pytest.fixture(autouse=True)
+    def _broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(text: str) -> None:
+            raise RuntimeError("the tables are gone")
+
+        monkeypatch.setattr("baton.actions.encounters.recognise", broken)
+
+    def test_typing_says_so_instead_of_an_answer(self, cast: Cast, signed_in: Any) -> None:
+        answer = signed_in(cast.pia).post(f"/clients/{cast.jun.pk}/note/check/", typed(PLAN))
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "These words were not read" in page
+        assert "Nothing in these words" not in page
+        assert "Carry on" not in page
+
+    def test_the_empty_page_opens(self, cast: Cast, signed_in: Any) -> None:
+        assert signed_in(cast.pia).get(f"/clients/{cast.jun.pk}/note/").status_code == 200
+
+    def test_saving_gives_the_words_back_and_asks_what_was_seen(self, cast: Cast, signed_in: Any) -> None:
+        answer = signed_in(cast.pia).post(f"/clients/{cast.jun.pk}/note/", typed(PLAN))
+        assert answer.status_code == 422
+        assert "Add what you saw yourself" in answer.content.decode()
+        assert PLAN in answer.content.decode()
+        assert not Encounter.objects.of(cast.agency).exists()
+
+    def test_what_the_worker_saw_saves_the_note_and_asks_the_supervisor(self, cast: Cast, signed_in: Any) -> None:
+        said = typed(PLAN) | {"added": "suicidal_thoughts:high"}
+        pia = signed_in(cast.pia)
+        assert "These words were not read" in pia.post(f"/clients/{cast.jun.pk}/note/check/", said).content.decode()
+        assert pia.post(f"/clients/{cast.jun.pk}/note/", said).status_code == 302
+        decision = Encounter.objects.of(cast.agency).get().decisions.get()
+        assert decision.disposition == "emergency"
+        assert "R0" in decision.answer["rows"]
+        assert AuditEntry.objects.of(cast.agency).filter(verb="encounter.unread").count() == 1
+
+
+def test_a_note_is_not_read_beyond_its_limit(cast: Cast, signed_in: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr("baton.actions.encounters.recognise", lambda text: read.append(len(text)) or ())
+    page = signed_in(cast.pia).post(f"/clients/{cast.jun.pk}/note/check/", typed("x" * 1_000_001)).content.decode()
+    assert "more than 1,000,000 characters" in page
+    assert read == []
+
+
+def test_of_very_many_marks_a_page_draws_as_many_as_a_form_can_send(
+    cast: Cast, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pia, where = signed_in(cast.pia), f"/clients/{cast.jun.pk}/note/"
+    cue = standin.recognise("He has a plan.")[0]
+    many = tuple(replace(cue, start=start, end=start + 1) for start in range(600))
+    monkeypatch.setattr("baton.actions.encounters.recognise", lambda text: many if text else ())
+    page = pia.post(f"{where}check/", typed("x" * 700)).content.decode()
+    assert len(fields(page)) == 200
+    assert "And 400 more further down." in page
+    reviews = {f"{kind}-{key}": "" for key in fields(page) for kind in ("cue", "why")}
+    assert pia.post(where, typed("x" * 700) | reviews).status_code == 302
+
+
+def test_words_come_back_when_the_database_takes_no_change(
+    cast: Cast, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(**more: Any) -> None:
+        raise OperationalError("database is locked: the words of a client")
+
+    monkeypatch.setattr("baton.actions.encounters.save", locked)
+    answer = signed_in(cast.pia).post(f"/clients/{cast.jun.pk}/note/", typed())
+    assert answer.status_code == 503
+    assert "Your words are still here" in answer.content.decode()
+    assert "Tapes over the camera" in answer.content.decode()

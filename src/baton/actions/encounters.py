@@ -1,8 +1,9 @@
 """What happens when a note is saved? It is read and decided on here, whatever the browser thought, and held at once."""
 
+import logging
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,13 +21,22 @@ from baton.core.vocabulary import Status
 from baton.models import Client, ConfirmedSign, Encounter, Kind, Origin, Person, Screening
 
 LONGEST = 1_000_000
+UNREAD = (
+    "These words could not be read for signs of danger. They are kept here. Add what you saw yourself, then save: "
+    "your supervisor goes over it with you. In danger do not wait for this page: call."
+)
+log = logging.getLogger("baton.encounters")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """What saving would answer: the cues of the words, what stands of them, and the decision."""
+    """What saving would answer: the cues of the words, what stands of them, and the decision.
+
+    `unread`: the words could not be read, and only what the worker added counts.
+    """
 
     cues: tuple[Cue, ...]
+    unread: bool = False
     weighed: Weighed
     decision: CoreDecision
 
@@ -43,11 +53,11 @@ def preview(
     """Read and decide without saving. Refused as `save` is, but a reason still missing is no refusal yet."""
     need(by, Ability.ENCOUNTER_WRITE, client, now=now)
     asker, policy = decisions.asker(worker=by, client=client, now=now), policies.of(client.agency)
-    cues = tuple(recognise(readable(text)))
+    cues, heard, unread = hear(text, heard)
     places = {(cue.sign, cue.start, cue.end) for cue in cues}
     known = [word for word in amended if word.reason.strip() and (word.sign, word.start, word.end) in places]
     weighed = weigh(cues, heard, known, asker=asker, policy=policy)
-    return Preview(cues=cues, weighed=weighed, decision=rules.decide(weighed.situation(asker), policy))
+    return Preview(cues=cues, unread=unread, weighed=weighed, decision=rules.decide(weighed.situation(asker), policy))
 
 
 def save(
@@ -66,9 +76,9 @@ def save(
 
     `key` is made with the form: the same one twice returns what the first saved. `heard`: signs the worker adds.
     `amended`: the worker's word on cues. Refused: not this client's worker, words too long, a time to come, a cue
-    that is not there, a missing reason.
+    that is not there, a missing reason, words that cannot be read while the worker adds no sign.
     """
-    cues = tuple(recognise(text := readable(text)))
+    cues, heard, unread = hear(text := readable(text), heard)
     said = {"text": text, "kind": kind, "happened_at": happened_at, "key": key}
     with one_change(agency=client.agency, by=by, now=now) as change:
         client = Client.objects.of(change.agency).select_related("agency").get(pk=client.pk)
@@ -78,7 +88,26 @@ def save(
         need_past(happened_at, now, field="happened_at")
         asker = decisions.asker(worker=by, client=client, now=now)
         weighed = weigh(cues, heard, amended, asker=asker, policy=policies.of(change.agency))
-        return _keep(change, client, said, weighed, weighed.situation(asker))
+        encounter = _keep(change, client, said, weighed, weighed.situation(asker))
+        if unread:
+            audit.record(change, "encounter.unread", encounter, client=client)
+        return encounter
+
+
+def hear(text: str, heard: Sequence[Heard]) -> tuple[tuple[Cue, ...], tuple[Heard, ...], bool]:
+    """The cues of the words, what the worker adds to them, and whether the words could not be read.
+
+    A fault of reading must never look as if nothing were found: then what the worker adds counts as unsure (R0 asks
+    the supervisor), and Refused without it. Refused too: more than a million characters.
+    """
+    words = readable(text)
+    try:
+        return tuple(recognise(words)) if words else (), tuple(heard), False
+    except Exception as fault:
+        log.exception("The words of a note could not be read")
+        if not any(one.answer is Answer.YES for one in heard):
+            raise Refused(Code.NEEDS, UNREAD, field="text") from fault
+    return (), tuple(replace(one, answer=Answer.UNSURE) if one.answer is Answer.YES else one for one in heard), True
 
 
 def _keep(change: Change, client: Client, said: Mapping[str, Any], weighed: Weighed, situation: Situation) -> Encounter:

@@ -18,6 +18,9 @@ from baton.core.within import Within
 from baton.models import Client, Decision, Person
 from baton.web import hearing, saying
 
+# A form has room for so many reviews; every mark counts in the answer, drawn or not.
+DRAWN = 200
+
 
 @dataclass(frozen=True, kw_only=True)
 class ShownStep:
@@ -39,7 +42,7 @@ class ShownQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """`decision` is a core decision or a kept answer: templates read both alike."""
+    """`decision` is a core decision or a kept answer: templates read both alike. `more`: marks that are not drawn."""
 
     decision: Any
     disposition: Disposition
@@ -48,6 +51,7 @@ class Shown:
     questions: tuple[ShownQuestion, ...] = ()
     marks: tuple[hearing.Marked, ...] = ()
     added: tuple[tuple[str, str], ...] = ()
+    more: int = 0
     held: int = 0
 
     @property
@@ -110,6 +114,7 @@ def of_preview(
 ) -> Shown:
     """What the page says while the note is written. `asked`: the questions that have an answer in the form."""
     decision, calendar = preview.decision, calendars.of(client.agency)
+    marks = hearing.marked(preview.cues, said)
     named = {Holder.WORKER: "you", Holder.SUPERVISOR: _supervisor(by, client)}
     steps = tuple(
         ShownStep(do=step.do, hand=named[step.by], by=_by(step.within, now, calendar), baton=step.baton)
@@ -121,7 +126,8 @@ def of_preview(
         by=_by(decision.within, now, calendar) if decision.within else "",
         steps=steps,
         questions=_questions(preview, asked, said),
-        marks=hearing.marked(preview.cues, said),
+        marks=marks[:DRAWN],
+        more=max(0, len(marks) - DRAWN),
         added=tuple((code, hearing.NAMES.get(code, code)) for code in hearing.added(said)),
         held=len(preview.weighed.held),
     )

@@ -28,6 +28,7 @@ SAID = {
     "concern.reopened": "opened a concern again",
     "decision.made": "was given an answer",
     "encounter.saved": "saved a note",
+    "encounter.unread": "saved a note that could not be read for signs",
     "glass.broken": "opened the record in an emergency",
     "glass.reviewed": "reviewed an emergency look",
     "goal.added": "wrote down a goal",

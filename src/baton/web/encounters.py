@@ -1,5 +1,7 @@
 """How is a note written? It is read and answered while one types, and saved with what it asks for."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -29,7 +31,8 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals.told_in(form):
             return _saved(request, _save(request, client, form))
     shown = _desk(request, client, form, request.POST)
-    return render(request, "encounters/new.html", shown, status=200 if "check" in request.POST else 422)
+    checked = "check" in request.POST
+    return render(request, "encounters/new.html", shown, status=200 if checked else refusals.status_of(form))
 
 
 @require_POST
@@ -50,6 +53,7 @@ def _desk(request: HttpRequest, client: Client, form: NoteForm, said: QueryDict)
         "form": form,
         "text": text,
         "shown": shown,
+        "unread": _unread(preview, form),
         "pieces": answers.pieces(text, shown.marks),
         "means": shown.means,
         "reviews": hearing.REVIEWS,
@@ -66,17 +70,25 @@ def _preview(
     """Reads the words with all that was said of them; what cannot be read so is read without it."""
     known = {"client": client, "by": request.user, "now": request.now}
     with refusals.told_in(form):
-        words = hearing.amended(hearing.marked(encounters.recognise(text), said))
-        return encounters.preview(text=text, heard=hearing.heard(said, policy), amended=words, **known)
-    return encounters.preview(text="", **known)
+        heard = hearing.heard(said, policy)
+        cues, _, _ = encounters.hear(text, heard)
+        return encounters.preview(text=text, heard=heard, amended=hearing.amended(hearing.marked(cues, said)), **known)
+    return replace(encounters.preview(text="", **known), unread=True)
+
+
+def _unread(preview: encounters.Preview, form: NoteForm) -> str:
+    """Why the words have no answer, for a page that must not look as if nothing were in them."""
+    refused = getattr(form, "refused", None)
+    return (refused.sentence if refused else encounters.UNREAD) if preview.unread else ""
 
 
 def _save(request: HttpRequest, client: Client, form: NoteForm) -> Encounter:
-    marks = hearing.marked(encounters.recognise(form.cleaned_data["text"]), request.POST)
+    heard = hearing.heard(request.POST, policies.of(client.agency))
+    cues, _, _ = encounters.hear(form.cleaned_data["text"], heard)
     return encounters.save(
         client=client,
-        heard=hearing.heard(request.POST, policies.of(client.agency)),
-        amended=hearing.amended(marks),
+        heard=heard,
+        amended=hearing.amended(hearing.marked(cues, request.POST)),
         by=request.user,
         now=request.now,
         **form.cleaned_data,
