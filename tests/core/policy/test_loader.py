@@ -12,7 +12,7 @@ def refusal(old: str, new: str) -> TableError:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "entry", "mend"),
+    ("old", "new", "place", "mend"),
     [
         ('headline = "Consult first"', 'headlin = "Consult first"', "TIE", "headline"),
         ('headline = "Consult first"', 'headline = "Consult first"\ncolor = "red"', "TIE", "color"),
@@ -53,12 +53,12 @@ def refusal(old: str, new: str) -> TableError:
         ("[[country]]", "[[county]]", "county", "[[country]]"),
     ],
 )
-def test_a_mistake_is_named_with_file_entry_and_what_would_mend_it(old: str, new: str, entry: str, mend: str):
+def test_a_mistake_is_named_with_file_place_and_what_would_mend_it(old: str, new: str, place: str, mend: str):
     error = refusal(old, new)
     assert error.file == "small.toml"
-    assert error.entry == entry
+    assert error.place == place
     assert mend in error.mend
-    assert str(error) == f"small.toml: {entry}: {error.mend}"
+    assert str(error) == f"small.toml: {place}: {error.mend}"
 
 
 def test_a_file_that_is_no_toml_is_refused():

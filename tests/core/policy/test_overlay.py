@@ -77,7 +77,7 @@ def test_what_loosens_a_row_is_refused_with_the_row_and_the_reason(name: str, lo
     with pytest.raises(TableError) as caught:
         laid(f'[[row]]\nid = "{name}"\n{loosens}')
     assert caught.value.file == "harbor.toml"
-    assert caught.value.entry == name
+    assert caught.value.place == name
     assert reason in caught.value.mend
 
 

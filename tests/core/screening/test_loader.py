@@ -2,9 +2,9 @@ from importlib.resources import files
 
 import pytest
 
-from baton.core.policy.entry import TableError
 from baton.core.screening import instruments
 from baton.core.screening.loader import load
+from baton.core.tables import TableError
 
 PHQ9 = (files("baton.core.screening") / "tables" / "phq9.toml").read_text(encoding="utf-8")
 SHIPPED = {"phq9", "gad7", "pcptsd5", "asq"}
@@ -89,12 +89,12 @@ def test_ciwa_ar_is_for_clinicians_and_trend_measures_are_marked() -> None:
         ('scoring = "sum"', 'scoring = "sum"\ntrend = true', "top", "a trend measure gives no facts"),
         ('text = "Poor appetite or overeating"\n', "", "items", "either every item has its text or none"),
         ('unanswered = "unsure"', 'unanswered = "unsure"\nband = "grave"', "flags", "no band called grave"),
-        ("[answers]", "[answers", "top", "Expected"),
+        ("[answers]", "[answers", "TOML", "Expected"),
     ],
 )
 def test_a_table_with_a_mistake_is_refused_with_file_and_place(old: str, new: str, place: str, mend: str) -> None:
     assert old in PHQ9
     with pytest.raises(TableError) as caught:
         load("phq9.toml", PHQ9.replace(old, new, 1))
-    assert (caught.value.file, caught.value.entry) == ("phq9.toml", place)
+    assert (caught.value.file, caught.value.place) == ("phq9.toml", place)
     assert mend in caught.value.mend

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from baton.core.signs.lexicon import load
-from baton.core.signs.words import TableError
+from baton.core.tables import TableError
 from baton.core.vocabulary import Severity, Sign
 
 CLASSES = "he = he|she\nvoice = voice|voices\n"

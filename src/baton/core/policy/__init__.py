@@ -2,7 +2,6 @@
 
 from baton.core.policy.crisis import country, crisis_lines, emergency_numbers
 from baton.core.policy.decide import decide
-from baton.core.policy.entry import TableError
 from baton.core.policy.fingerprint import version
 from baton.core.policy.loader import load_policy, read_policy
 from baton.core.policy.overlay import overlaid
@@ -10,6 +9,7 @@ from baton.core.policy.replay import freeze, recompute, thaw
 from baton.core.policy.rows import Decision, Question, Reason, Row, Step
 from baton.core.policy.standard import Policy
 from baton.core.policy.verify import verify
+from baton.core.tables import TableError
 
 __all__ = [
     "Decision",

@@ -5,15 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from baton.core.tables import TableError
 from baton.core.within import Within
-
-
-class TableError(ValueError):
-    """A table, or an overlay on it, cannot be used. The message says file, entry and what would mend it."""
-
-    def __init__(self, file: str, entry: str, mend: str) -> None:
-        super().__init__(f"{file}: {entry}: {mend}")
-        self.file, self.entry, self.mend = file, entry, mend
 
 
 @dataclass(kw_only=True)

@@ -1,18 +1,15 @@
 """Which policy do the packaged tables hold? Reads them strictly: a mistake names the file, the row and its remedy."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from baton.core.policy import readers
-from baton.core.policy.entry import Entry, TableError
+from baton.core.policy.entry import Entry
 from baton.core.policy.standard import Country, Policy
+from baton.core.tables import TableError, packaged, parse
 
 _LISTS = ("row", "question", "exempt", "rule", "country")
-
-
 CRISIS_LINES = "crisis_lines.toml"
 ELSEWHERE = "XX"
 
@@ -37,11 +34,9 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
     return text
 
 
-def packaged_tables() -> dict[str, str]:
-    """File name -> text of every packaged TOML table, in the order of their names."""
-    folder = resources.files("baton.core.policy") / "tables"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return {file.name: file.read_text(encoding="utf-8") for file in files}
+def packaged_tables() -> Mapping[str, str]:
+    """File name -> text of every packaged table of the policy, in the order of their names; read once a process."""
+    return packaged("baton.core.policy")
 
 
 def read_policy(tables: Mapping[str, str]) -> Policy:
@@ -65,10 +60,7 @@ def _countries(parsed: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Countr
 
 def parse_table(file: str, text: str) -> dict[str, Any]:
     """The lists of one table. Raises TableError when it is no TOML or holds anything but the known lists."""
-    try:
-        parsed = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise TableError(file, "TOML", f"mend the file: {error}") from error
+    parsed = parse(file, text)
     for key, value in parsed.items():
         if key not in _LISTS or not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise TableError(file, key, f"a table holds only {', '.join(f'[[{name}]]' for name in _LISTS)}")

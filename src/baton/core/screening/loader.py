@@ -1,17 +1,15 @@
 """How is an instrument's table read? Strictly: what it does not know, it refuses with the file and the place."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from baton.core.catalog import SIGNS
 from baton.core.facts import Fact
-from baton.core.policy.entry import TableError
 from baton.core.screening.instrument import Band, Cut, Flag, Instrument, Item, Option, Scoring, Sex
+from baton.core.tables import TableError, packaged, parse
 from baton.core.vocabulary import Severity, Sign, When
 
 _LOINC = re.compile(r"\d{1,7}-\d")
@@ -33,19 +31,13 @@ _KINDS: Mapping[str, type] = dict.fromkeys(
 @cache
 def instruments() -> Mapping[str, Instrument]:
     """The instruments that ship, by id, in the order of their names. TableError if one is wrong."""
-    folder = files("baton.core.screening") / "tables"
-    tables = [each for each in folder.iterdir() if each.name.endswith(".toml")]
-    read = [load(each.name, each.read_text(encoding="utf-8")) for each in tables]
+    read = [load(file, text) for file, text in packaged("baton.core.screening").items()]
     return MappingProxyType({each.id: each for each in sorted(read, key=lambda each: each.name)})
 
 
 def load(file: str, text: str) -> Instrument:
     """The instrument written in `text`; `file` is its name, for messages. TableError if anything is wrong."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        raise TableError(file, "top", str(wrong)) from wrong
-    return _Reader(file).instrument(table)
+    return _Reader(file).instrument(parse(file, text))
 
 
 class _Reader:

@@ -10,7 +10,8 @@ from typing import Any
 from baton.core.catalog import SIGNS
 from baton.core.signs.kept import kept
 from baton.core.signs.patterns import TABLES, Pattern, PatternError, compile_patterns
-from baton.core.signs.words import TableError, Words, lines_of
+from baton.core.signs.words import Words, lines_of
+from baton.core.tables import TableError
 from baton.core.vocabulary import Severity, Sign, Status, Subject, When
 
 _HEADER = re.compile(r"\[([^\]|]+)\]((?:\s+[^\s=]+=\S+)*)")
@@ -115,23 +116,23 @@ def _read(file: Path, words: Words) -> Iterator[Found]:
             families.add(phrase.family)
             continue
         if not families:
-            raise TableError(file, number, "a phrase before the first family: write [name of the family] above it")
+            raise TableError(file.name, number, "a phrase before the first family: write [name of the family] above it")
         # A family that only serves `needs` may list what another one holds.
         key = " ".join(line.lower().split()) + ("" if phrase.cue else f" [{phrase.family}]")
         if key in seen:
-            raise TableError(file, number, f'"{line}" stands here already, in line {seen[key]}')
+            raise TableError(file.name, number, f'"{line}" stands here already, in line {seen[key]}')
         seen[key] = number
         yield from _phrase(file, number, line, phrase, words)
     if not seen:
-        raise TableError(file, number, "a lexicon without a phrase")
+        raise TableError(file.name, number, "a lexicon without a phrase")
 
 
 def _sign(file: Path, number: int, line: str) -> Phrase:
     name = line.removeprefix("sign:").strip()
     if name not in Sign:
-        raise TableError(file, number, f'"{line}" names no sign: begin with "sign: " and a sign of the vocabulary')
+        raise TableError(file.name, number, f'"{line}" names no sign: begin with "sign: " and a sign of the vocabulary')
     if name != file.stem:
-        raise TableError(file, number, f"the lexicon of {name} belongs in {name}.txt")
+        raise TableError(file.name, number, f"the lexicon of {name} belongs in {name}.txt")
     return Phrase(sign=Sign(name), family="", severity=min(SIGNS[Sign(name)].severities))
 
 
@@ -142,7 +143,7 @@ def _family(file: Path, number: int, sign: Sign, header: re.Match[str]) -> Phras
         try:
             phrase = _attribute(phrase, name, value)
         except ValueError as error:
-            raise TableError(file, number, f"{attribute}: {error}") from error
+            raise TableError(file.name, number, f"{attribute}: {error}") from error
     return phrase
 
 
@@ -166,11 +167,11 @@ def _attribute(phrase: Phrase, name: str, value: str) -> Phrase:
 def _phrase(file: Path, number: int, line: str, family: Phrase, words: Words) -> Iterator[Found]:
     text = line.removeprefix("!").strip()
     if not text:
-        raise TableError(file, number, "an empty phrase")
+        raise TableError(file.name, number, "an empty phrase")
     capitals = tuple(re.findall(r"\b[A-Z]{2,}\b", text)) if family.exact else ()
     phrase = replace(family, exception=line.startswith("!"), capitals=capitals)
     try:
         for pattern in compile_patterns(words.parse(text)):
             yield phrase, pattern
     except PatternError as error:
-        raise TableError(file, number, f"{text}: {error}") from error
+        raise TableError(file.name, number, f"{text}: {error}") from error

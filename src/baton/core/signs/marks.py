@@ -12,7 +12,8 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, BytesAhoCorasick
 
 from baton.core.signs.kept import kept
 from baton.core.signs.patterns import TABLES, PatternError, literals
-from baton.core.signs.words import TableError, Words, lines_of
+from baton.core.signs.words import Words, lines_of
+from baton.core.tables import TableError
 
 type Mark = tuple[int, int, int]
 
@@ -128,15 +129,15 @@ def read_marks(folder: Path = TABLES) -> tuple[dict[str, int], dict[str, list[st
 
 
 def _phrases(file: Path, words: Words) -> Iterator[tuple[str, str]]:
-    kind = ""
+    kind, kinds = "", [*_BITS, *_NAMED]
     for number, line in lines_of(file):
-        if line[0] == "[" and line[-1] == "]" and line[1:-1] in {*_BITS, *_NAMED}:
+        if line[0] == "[" and line[-1] == "]" and line[1:-1] in kinds:
             kind = line[1:-1]
             continue
         if not kind:
-            raise TableError(file, number, f"write one of these above it, in brackets: {', '.join([*_BITS, *_NAMED])}")
+            raise TableError(file.name, number, f"write one of these above it, in brackets: {', '.join(kinds)}")
         try:
             for phrase in literals(words.parse(line)):
                 yield kind, phrase
         except PatternError as error:
-            raise TableError(file, number, f"{line}: {error}") from error
+            raise TableError(file.name, number, f"{line}: {error}") from error

@@ -5,17 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baton.core.signs.patterns import TABLES, PatternError, Sequence, parse
+from baton.core.tables import TableError
 
 _VOWEL_GROUPS = re.compile(r"[aeiouy]+")
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]")
 _HISSES = ("s", "x", "z", "ch", "sh")
-
-
-class TableError(ValueError):
-    """A table that cannot be used: which file and line, what is wrong, what would mend it."""
-
-    def __init__(self, file: Path, line: int, problem: str) -> None:
-        super().__init__(f"{file.name}:{line}: {problem}")
 
 
 def lines_of(file: Path) -> Iterator[tuple[int, str]]:
@@ -58,7 +52,7 @@ class Words:
             try:
                 self.class_of(name)
             except PatternError as error:
-                raise TableError(self._file, number, str(error)) from error
+                raise TableError(self._file.name, number, str(error)) from error
 
     def inflections(self, base: str) -> tuple[str, ...]:
         """Every form of a verb: those of the table, or those that English makes by rule."""
@@ -72,9 +66,9 @@ def _pairs(file: Path, mark: str) -> Iterator[tuple[str, tuple[int, str]]]:
     for number, line in lines_of(file):
         name, found, value = (part.strip() for part in line.partition(mark))
         if not (name and found and value):
-            raise TableError(file, number, f'write "name {mark} words"')
+            raise TableError(file.name, number, f'write "name {mark} words"')
         if name in seen:
-            raise TableError(file, number, f'"{name}" stands here twice')
+            raise TableError(file.name, number, f'"{name}" stands here twice')
         seen.add(name)
         yield name, (number, value)
 
