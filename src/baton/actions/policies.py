@@ -8,10 +8,13 @@ from baton.core.policy.loader import packaged_tables, placed
 from baton.core.policy.overlay import overlaid
 from baton.models import Agency, PolicyVersion
 
+# File name and text of each, in their order; pairs rather than a mapping, to be remembered by.
+type Tables = tuple[tuple[str, str], ...]
+
 
 def of(agency: Agency) -> Policy:
-    """The policy in force at this agency."""
-    return _read(tuple(_tables(agency).items()), agency.overlay)
+    """The policy in force at this agency. TableError when its overlay cannot be used."""
+    return _read(_tables(agency), agency.overlay)
 
 
 def keep(change: Change, policy: Policy) -> str:
@@ -21,7 +24,7 @@ def keep(change: Change, policy: Policy) -> str:
         PolicyVersion.objects.create(
             agency=change.agency,
             version=name,
-            tables=list(_tables(change.agency).items()),
+            tables=_tables(change.agency),
             overlay=change.agency.overlay,
             used_at=change.now,
         )
@@ -33,11 +36,16 @@ def then(kept: PolicyVersion) -> Policy:
     return _read(tuple((file, text) for file, text in kept.tables), kept.overlay)
 
 
-def _tables(agency: Agency) -> dict[str, str]:
-    return placed(packaged_tables(), agency.country)
+def _tables(agency: Agency) -> Tables:
+    return _placed(tuple(packaged_tables().items()), agency.country)
+
+
+@lru_cache(maxsize=16)
+def _placed(tables: Tables, country: str) -> Tables:
+    return tuple(placed(dict(tables), country).items())
 
 
 @lru_cache(maxsize=64)
-def _read(tables: tuple[tuple[str, str], ...], overlay: str) -> Policy:
+def _read(tables: Tables, overlay: str) -> Policy:
     policy = read_policy(dict(tables))
     return overlaid(policy, overlay) if overlay.strip() else policy
