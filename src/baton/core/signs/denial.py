@@ -44,6 +44,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = frozenset(b":=-(+\"')]")
+# "SI none. HI nil."
+_BARE = re.compile(rb" (?P<no>none|nil|absent|negative)(?=[.,;)/\n]|\s*$)", re.IGNORECASE)
 # "Thoughts of suicide? No", "SI: [ ] yes [x] no".
 _ASKED = re.compile(
     rb"[^.!?\n;:\[]{0,60}\?\s{0,3}(?:[A-Za-z]{1,12}:\s{0,2})?[\"']?"
@@ -77,6 +79,8 @@ def plain_answer(folded: Folded, start: int, end: int) -> bool | None:
 def _answer_behind(raw: bytes, end: int) -> re.Match[bytes] | None:
     near = raw[end : end + 62]
     if (near[0] in _MARKS or near[1:2] in (b":", b"=", b"-", b"(")) and (found := _MARKED.match(raw, end)):
+        return found
+    if near[:1] == b" " and (found := _BARE.match(raw, end)):
         return found
     if b"?" in near and (found := _ASKED.match(raw, end)):
         return found
