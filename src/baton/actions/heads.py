@@ -56,11 +56,14 @@ def append(head: Head) -> None:
 
 
 def read(agency: str) -> Iterator[Head]:
-    """The heads of an agency, oldest first. BadHeadError at the first line whose signature is not ours."""
+    """The heads of an agency, oldest first. BadHeadError at the first line whose signature is not ours.
+
+    A last line without an end was cut short by a crash: it signs nothing, and `append` takes it off.
+    """
     path = _path(agency)
     if path.exists():
         with path.open("rb") as file:
-            yield from (_checked(line, agency) for line in file)
+            yield from (_checked(line, agency) for line in file if line.endswith(b"\n"))
 
 
 def copy(agency: str, to: Path, *, up_to: int) -> None:
@@ -77,7 +80,7 @@ def known() -> list[str]:
 def catch_up(agencies: Iterable[Agency]) -> dict[str, int]:
     """Sign what was committed but not signed, as after a crash: slug -> how many entries that covers.
 
-    Where the last head does not fit the audit nothing is signed: `verify` names the breach.
+    Where the last head does not fit the audit, or a head was forged, nothing is signed: `verify` names the breach.
     """
     return {agency.slug: count for agency in agencies if (count := _catch_up(agency))}
 
@@ -85,7 +88,10 @@ def catch_up(agencies: Iterable[Agency]) -> dict[str, int]:
 def _catch_up(agency: Agency) -> int:
     entries = AuditEntry.objects.of(agency)
     last = entries.order_by("-seq").first()
-    signed = max(read(agency.slug), key=lambda head: head.seq, default=None)
+    try:
+        signed = max(read(agency.slug), key=lambda head: head.seq, default=None)
+    except BadHeadError:
+        return 0
     if last is None or (signed and not entries.filter(seq=signed.seq, hash=signed.hash).exists()):
         return 0
     append(Head.of(agency.slug, last))

@@ -33,18 +33,21 @@ def worker(
 
 
 def work(stop: threading.Event) -> None:
-    """Rounds until `stop` is set. A database that is away is waited for."""
+    """Rounds until `stop` is set. A database that is away is waited for, and no fault ends the rounds."""
     while not stop.is_set():
         try:
             work_round()
         except DatabaseError as error:
             log.warning("The database did not answer (%s). Trying again.", type(error).__name__)
             connection.close()
+        except Exception:
+            log.exception("A round of the background work failed. Trying again.")
         stop.wait(EVERY)
 
 
 def work_round() -> int:
-    """One round; returns how many batons climbed."""
+    """One round; returns how many batons climbed. Lateness is told first: it waits for no signature."""
     close_old_connections()
+    climbed = overdue.climb(now=right_now())
     heads.catch_up(Agency.objects.all())
-    return overdue.climb(now=right_now())
+    return climbed
