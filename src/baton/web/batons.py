@@ -8,19 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from baton.actions import batons, lowerings
+from baton.actions import batons, hands, lowerings
 from baton.core.permissions import Ability
-from baton.models import Baton, Lowering, Person
+from baton.models import Baton, Lowering, Notice
 from baton.web import refusals
 from baton.web.concerns import again
-from baton.web.forms import DoneForm, PassForm, ReasonForm
-from baton.web.loading import abilities, of_client
+from baton.web.forms import DoneForm, OfferForm, PassForm, ReasonForm
+from baton.web.loading import abilities, looked, of_client
 
 
 @require_safe
 def page(request: HttpRequest, pk: int) -> HttpResponse:
-    """One step, with all that can be done with it."""
+    """One step, with all that can be done with it. Looking is audited."""
     baton = _baton(request, pk)
+    looked(request, baton.client, "baton")
     return render(request, "batons/page.html", _shown(request, baton))
 
 
@@ -47,6 +48,18 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
         batons.pass_on(baton=baton, by=request.user, now=request.now, **form.cleaned_data)
 
     return _act(request, baton, form, act, "Passed on.", pass_form=form)
+
+
+@require_POST
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """A colleague is asked; the step stays where it is until they take it."""
+    baton = _baton(request, pk)
+    form = OfferForm(request.POST, people=_people(request, baton))
+
+    def act() -> None:
+        batons.offer(baton=baton, to=form.cleaned_data["to"], by=request.user, now=request.now)
+
+    return _act(request, baton, form, act, "Asked. It stays where it is until they take it.", pass_form=form)
 
 
 @require_POST
@@ -92,6 +105,7 @@ def _act(
             messages.success(request, said)
             return redirect("concern", baton.concern_id)
     baton = _baton(request, baton.pk)
+    looked(request, baton.client, "baton")
     return render(request, "batons/page.html", _shown(request, baton) | forms, status=refusals.status_of(form))
 
 
@@ -100,8 +114,7 @@ def _baton(request: HttpRequest, pk: int) -> Baton:
 
 
 def _people(request: HttpRequest, baton: Baton) -> Any:
-    rows = Person.objects.visible_to(request.user).active().exclude(role="administrator")
-    return rows.exclude(pk=baton.holder_id).order_by("called")
+    return hands.who_may_take(baton, now=request.now).exclude(pk__in={baton.holder_id, request.user.pk})
 
 
 def _shown(request: HttpRequest, baton: Baton) -> dict[str, Any]:
@@ -110,6 +123,7 @@ def _shown(request: HttpRequest, baton: Baton) -> dict[str, Any]:
         "baton": baton,
         "client": baton.client,
         "passed_to": passed_to,
+        "offered": Notice.objects.of(baton.agency).filter(baton=baton, code="baton.offered").select_related("to"),
         "done_form": DoneForm(),
         "pass_form": PassForm(people=_people(request, baton)),
         "down_form": ReasonForm(),

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from baton.actions import clients
 from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
-from baton.models import Baton, Client, Decision, Encounter, Goal, Screening
+from baton.core.vocabulary import PersonRole
+from baton.models import Baton, Client, Decision, Encounter, Goal, Person, Screening
 from baton.web import refusals
+from baton.web.agency_forms import CoverForm, JoinForm
 from baton.web.forms import ClientForm, GoalForm
-from baton.web.loading import abilities, client_of, of_client
+from baton.web.loading import abilities, client_of, looked, of_client
 
-_MAY = (Ability.AUDIT_READ, Ability.CLIENT_CHANGE, Ability.ENCOUNTER_WRITE, Ability.GLASS_REVIEW)
+_MAY = (Ability.AUDIT_READ, Ability.CARE_TEAM_CHANGE, Ability.CLIENT_CHANGE, Ability.ENCOUNTER_WRITE, Ability.GLASS_REVIEW)
 SHOWN = 60
 TIMELINE = 30
 
@@ -53,6 +55,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals.told_in(form):
             clients.change(client=client, by=request.user, now=request.now, **form.cleaned_data)
             return redirect("client", client.pk)
+    looked(request, client)
     shown = {"form": form, "client": client}
     return render(request, "clients/change.html", shown, status=refusals.status_of(form))
 
@@ -61,8 +64,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """One client. Looking is audited."""
     client = client_of(request, pk)
-    clients.open_record(client=client, by=request.user, now=request.now)
-    return render(request, "clients/page.html", _shown(request, client, GoalForm()))
+    looked(request, client)
+    return render(request, "clients/page.html", shown(request, client))
 
 
 @require_POST
@@ -73,7 +76,9 @@ def add_goal(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals.told_in(form):
             clients.add_goal(client=client, by=request.user, now=request.now, **form.cleaned_data)
             return redirect("client", client.pk)
-    return render(request, "clients/page.html", _shown(request, client, form), status=refusals.status_of(form))
+    looked(request, client)
+    again = shown(request, client) | {"goal_form": form}
+    return render(request, "clients/page.html", again, status=refusals.status_of(form))
 
 
 @require_POST
@@ -97,12 +102,21 @@ def _as_typed(client: Client) -> dict[str, Any]:
     return {name: getattr(client, name) for name in fields} | {"contact": "\n".join(client.contact)}
 
 
-def _shown(request: HttpRequest, client: Client, form: GoalForm) -> dict[str, Any]:
+def workers(request: HttpRequest) -> Any:
+    """Colleagues who work with clients."""
+    rows = Person.objects.visible_to(request.user).active().exclude(role=PersonRole.ADMINISTRATOR.value)
+    return rows.order_by("called", "pk")
+
+
+def shown(request: HttpRequest, client: Client) -> dict[str, Any]:
+    """All that the page of a client shows."""
     held = Baton.objects.of(client.agency).open().select_related("holder").due_first()
     concerns = client.concerns.prefetch_related(Prefetch("batons", queryset=held, to_attr="held"))
     return {
         "client": client,
-        "goal_form": form,
+        "goal_form": GoalForm(),
+        "assign_form": JoinForm(people=workers(request), auto_id="assign-%s"),
+        "cover_form": CoverForm(people=workers(request), auto_id="cover-%s"),
         "goals": client.goals.filter(given_up_at__isnull=True),
         "open_concerns": concerns.filter(status=ConcernStatus.OPEN),
         "closed_concerns": concerns.filter(status=ConcernStatus.CLOSED)[:10],

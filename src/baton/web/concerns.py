@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from baton.actions import clients, concerns
+from baton.actions import concerns
 from baton.core.batons import BatonStatus
 from baton.core.permissions import Ability
 from baton.models import Concern, Lowering, LoweringStatus, Person
 from baton.web import answers, refusals
 from baton.web.forms import OutcomeForm, ReopenForm
-from baton.web.loading import abilities, of_client
+from baton.web.loading import abilities, looked, of_client
 
 _MAY = (
     Ability.BATON_CLOSE,
@@ -30,7 +30,7 @@ _MAY = (
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """One concern. Looking is audited."""
     concern = of_client(request, Concern, pk, "opened_by", "closed_by")
-    clients.open_record(client=concern.client, by=request.user, now=request.now, part="concern")
+    looked(request, concern.client, "concern")
     return render(request, "concerns/page.html", shown(request, concern))
 
 
@@ -60,6 +60,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def again(request: HttpRequest, concern: Concern, form: Any, **forms: Any) -> HttpResponse:
     """The page as it is now, with the form that was refused and the words that were typed."""
+    looked(request, concern.client, "concern")
     concern.refresh_from_db()
     status = refusals.status_of(form)
     changed = status == HTTPStatus.CONFLICT

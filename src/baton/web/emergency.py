@@ -11,7 +11,7 @@ from baton.actions.hands import above
 from baton.core.policy import Policy, country
 from baton.core.vocabulary import Obligation
 from baton.models import Agency, Baton, Encounter
-from baton.web.loading import of_client
+from baton.web.loading import looked, of_client
 
 
 def callable_in(agency: Agency, policy: Policy) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def anyone(request: HttpRequest) -> HttpResponse:
 def now(request: HttpRequest, pk: int) -> HttpResponse:
     """After saving: the same few things, and who has been told."""
     encounter = of_client(request, Encounter, pk)
+    looked(request, encounter.client, "answer")
     decision = encounter.decisions.filter(replaced_by__isnull=True).select_related("concern").first()
     answer = decision.answer if decision else {}
     held = (

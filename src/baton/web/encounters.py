@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from baton.actions import clients, encounters, lowerings, policies
+from baton.actions import encounters, lowerings, policies
 from baton.core.permissions import Ability
 from baton.core.policy import Policy
 from baton.core.vocabulary import Disposition
@@ -16,7 +16,7 @@ from baton.models import Client, ConfirmedSign, Encounter
 from baton.web import answers, hearing, refusals
 from baton.web.emergency import callable_in
 from baton.web.forms import NoteForm, ReasonForm
-from baton.web.loading import abilities, client_of, of_client
+from baton.web.loading import abilities, client_of, looked, of_client
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +110,7 @@ def _saved(request: HttpRequest, encounter: Encounter) -> HttpResponse:
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """A note as it was saved, with its signs and its answer. Looking is audited."""
     encounter = of_client(request, Encounter, pk, "worker")
-    clients.open_record(client=encounter.client, by=request.user, now=request.now, part="note")
+    looked(request, encounter.client, "note")
     return render(request, "encounters/page.html", _read(request, encounter, ReasonForm()))
 
 
@@ -118,8 +118,10 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """Set a saved sign aside, with a reason; below a floor the supervisor is asked."""
     sign = of_client(request, ConfirmedSign, pk, "encounter", "encounter__worker", "encounter__client__agency")
+    if sign.encounter is None:
+        raise Http404  # what an instrument says is answered by filling it in again
     form = ReasonForm(request.POST)
-    back = f"{reverse('encounter', args=[sign.encounter_id])}#signs" if sign.encounter_id else "/"
+    back = f"{reverse('encounter', args=[sign.encounter_id])}#signs"
     if form.is_valid():
         with refusals.told_in(form):
             reason = form.cleaned_data["reason"]
@@ -127,7 +129,10 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
             asked = "A supervisor was asked. Until they answer, everything stays."
             messages.success(request, asked if waits else "Set aside. The answer was made again.")
             return redirect(back)
-    return render(request, "encounters/page.html", _read(request, sign.encounter, form), status=422)
+    looked(request, sign.client, "note")
+    return render(
+        request, "encounters/page.html", _read(request, sign.encounter, form), status=refusals.status_of(form)
+    )
 
 
 def _read(request: HttpRequest, encounter: Encounter, form: ReasonForm) -> dict[str, object]:

@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from baton.actions import standing
+from baton.actions import clients, standing
 from baton.core.permissions import Ability
 from baton.models import Client
 
@@ -21,6 +21,11 @@ def of_client[Row: Model](request: HttpRequest, model: type[Row], pk: int, *rela
     """A row that belongs to a client this person may see, or 404."""
     rows: Any = model.objects.visible_to(request.user, at=request.now)
     return get_object_or_404(rows.select_related("client__agency", *related), pk=pk)
+
+
+def looked(request: HttpRequest, client: Client, part: str = "page") -> None:
+    """Write down that this person is shown `part` of the client's record: every page calls it that shows any."""
+    clients.open_record(client=client, by=request.user, now=request.now, part=part)
 
 
 def abilities(request: HttpRequest, client: Client, *wanted: Ability) -> dict[str, bool]:

@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from baton.actions import clients, screenings
+from baton.actions import screenings
 from baton.core.screening import Instrument, Item, instruments, score
 from baton.core.vocabulary import Disposition, PersonRole
 from baton.models import Screening
 from baton.web import answers, refusals
 from baton.web.forms import Asked
-from baton.web.loading import client_of, of_client
+from baton.web.loading import client_of, looked, of_client
 
 
 class AnswersForm(Asked):
@@ -94,7 +94,7 @@ def _saved(request: HttpRequest, screening: Screening) -> HttpResponse:
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of it. Looking is audited."""
     screening = of_client(request, Screening, pk, "administered_by")
-    clients.open_record(client=screening.client, by=request.user, now=request.now, part="screening")
+    looked(request, screening.client, "screening")
     instrument = instruments()[screening.instrument]
     decision = screening.decisions.filter(replaced_by__isnull=True).select_related("concern").first()
     shown = {
