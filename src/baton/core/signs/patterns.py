@@ -37,7 +37,8 @@ type Sequence = tuple[Element, ...]
 class Pattern:
     """Found where an anchor stands and `left` (mirrored) and `right` match around it: sources of expressions, or "".
 
-    `before` and `after`: the only words that may stand next to the anchor, if they can be listed.
+    `before` and `after`: the only words that may stand next to the anchor, if they can be listed; `earlier` and
+    `later`: those of which one must stand beyond the gap that is next to the anchor.
     """
 
     anchors: tuple[str, ...]
@@ -45,6 +46,8 @@ class Pattern:
     right: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     gap: bool = False
 
 
@@ -144,8 +147,10 @@ def compile_patterns(sequence: Sequence, spread: int = _SPREAD) -> Iterator[Patt
         anchors=_anchors(_expand(sequence[start:end])),
         left="".join(_expression(element, mirrored=True) for element in reversed(left)),
         right="".join(_expression(element, mirrored=False) for element in right),
-        before=tuple(sorted(_outer(left, -1) or ())),
-        after=tuple(sorted(_outer(right, 0) or ())),
+        before=_outer(left, -1),
+        after=_outer(right, 0),
+        earlier=_outer(left[:-1], -1) if left[-1:] == (Wild.GAP,) else (),
+        later=_outer(right[1:], 0) if right[:1] == (Wild.GAP,) else (),
         gap=any(map(_has_gap, sequence)),
     )
 
@@ -264,15 +269,20 @@ def _expression(element: Element, *, mirrored: bool) -> str:
     return f"(?:{'|'.join(written)})" + ("" if all(branches) else "?")
 
 
-def _outer(sequence: Sequence, side: int) -> set[str] | None:
-    """The words with which a sequence may begin (side 0) or end (-1); None if it may be empty or they are endless."""
+def _outer(sequence: Sequence, side: int) -> tuple[str, ...]:
+    """The words with which a sequence may begin (side 0) or end (-1); none if they cannot be listed."""
+    return tuple(sorted(_outermost(sequence, side) or ()))
+
+
+def _outermost(sequence: Sequence, side: int) -> set[str] | None:
+    """The same; None if the sequence may be empty or the words are endless."""
     words: set[str] = set()
     for element in sequence if side == 0 else reversed(sequence):
         if isinstance(element, Wild):
             return None
         if isinstance(element, str):
             return words | {element}
-        inner = [_outer(branch, side) for branch in element.branches]
+        inner = [_outermost(branch, side) for branch in element.branches]
         if any(found is None and branch for found, branch in zip(inner, element.branches, strict=True)):
             return None
         words.update(*(found for found in inner if found))

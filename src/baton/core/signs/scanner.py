@@ -1,17 +1,13 @@
 """Which signs may the words of a note be? Finds the phrases of the lexicon and reads the words around them.
 
-One pass of an Aho-Corasick automaton finds the anchors of all phrases (docs/decisions/0003-scanner-engine.md);
-everything else happens only around what it found.
+One pass finds the anchors of all phrases (`anchors.py`); everything else happens only around what it found.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
-
+from baton.core.signs.anchors import Finder, Hit, Place
 from baton.core.signs.context import Reader
 from baton.core.signs.cue import Cue
 from baton.core.signs.folding import Folded, fold
@@ -19,54 +15,7 @@ from baton.core.signs.lexicon import Found, Phrase, packaged
 from baton.core.signs.spelling import packaged_spellings
 from baton.core.vocabulary import Severity, Sign, Status
 
-_SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
 _NEAR = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase at a place of the folded text."""
-
-    start: int
-    end: int
-    phrase: Phrase
-
-
-class _Check:
-    """One pattern at work, made ready when its anchor is met for the first time."""
-
-    __slots__ = ("_left", "_right", "after", "before", "gap", "pattern", "phrase")
-
-    def __init__(self, found: Found) -> None:
-        self.phrase, self.pattern = found
-        self.gap: bool | None = None
-
-    def make_ready(self) -> None:
-        self.before = frozenset(map(str.encode, self.pattern.before))
-        self.after = frozenset(map(str.encode, self.pattern.after))
-        self._left, self._right = _compiled(self.pattern.left), _compiled(self.pattern.right)
-        self.gap = self.pattern.gap
-
-    def extent(self, words: bytes, mirrored: bytes, start: int, end: int) -> tuple[int, int] | None:
-        """Where the whole phrase starts and ends in folded text, if it stands around the anchor's outer spaces."""
-        if self._right:
-            if not (right := self._right.match(words, end - 1)):
-                return None
-            end = right.end() + 1
-        if self._left:
-            if not (left := self._left.match(mirrored, len(words) - start - 1)):
-                return None
-            start = len(words) - left.end() - 1
-        return start + 1, end - 1
-
-    def written(self, raw: bytes, start: int, end: int) -> bool:
-        """Whether the words that must stand in capitals do."""
-        capitals = self.phrase.capitals
-        return not capitals or all(word.encode() in raw[start:end] for word in capitals)
-
-
-def _compiled(source: str) -> re.Pattern[bytes] | None:
-    return re.compile(source.encode() + b"(?= )") if source else None
 
 
 class Scanner:
@@ -76,53 +25,37 @@ class Scanner:
     """
 
     def __init__(self, lexicon: Iterable[Found], spellings: Mapping[str, str] = MappingProxyType({})) -> None:
-        anchored: dict[str, list[_Check]] = {}
-        for found in lexicon:
-            check = _Check(found)
-            for anchor in found[1].anchors:
-                anchored.setdefault(anchor, []).append(check)
-        self._checks = list(anchored.values())
+        lexicon = tuple(lexicon)
         self._meant = [meant.encode() for meant in spellings.values()]
-        anchors = [anchor.encode() for anchor in (*anchored, *(f" {word} " for word in spellings))]
-        self._automaton = BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
+        self._signs = Finder((found for found in lexicon if _counts(found[0])), (f" {word} " for word in spellings))
+        self._served = Finder(found for found in lexicon if not _counts(found[0]))
 
     def recognise(self, text: str) -> tuple[Cue, ...]:
         """The cues in a text, in the order they stand in it."""
         folded = fold(text)
-        anchors = self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
+        anchors = self._signs.anchors(folded)
         if not anchors:
             return ()
-        if self._meant and (misspelled := [found for found in anchors if found[0] >= len(self._checks)]):
+        if self._meant and (misspelled := [found for found in anchors if found[0] >= self._signs.known]):
             folded = self._corrected(folded, misspelled)
-            anchors = self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
-        hits = sorted(_settle(self._confirm(folded, anchors)), key=lambda hit: (hit.start, hit.end, hit.phrase.sign))
+            anchors = self._signs.anchors(folded)
+        hits = list(self._signs.hits(folded, anchors))
         if not hits:
             return ()
+        if any(hit.phrase.needs for hit in hits):
+            hits += self._served.hits(folded, self._served.anchors(folded))
         reader = Reader(folded)
-        return tuple(_cue(text, folded, hit, reader) for hit in hits)
+        standing = sorted(_settle(hits), key=lambda hit: (hit.start, hit.end, hit.phrase.sign))
+        return tuple(_cue(text, folded, hit, reader) for hit in standing)
 
-    def _corrected(self, folded: Folded, misspelled: list[tuple[int, int, int]]) -> Folded:
-        count = len(self._checks)
-        return folded.rewritten([(start + 1, end - 1, self._meant[word - count]) for word, start, end in misspelled])
+    def _corrected(self, folded: Folded, misspelled: list[Place]) -> Folded:
+        known = self._signs.known
+        return folded.rewritten([(start + 1, end - 1, self._meant[word - known]) for word, start, end in misspelled])
 
-    def _confirm(self, folded: Folded, anchors: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
-        words, raw = folded.words, folded.raw
-        mirrored = words[::-1]
-        known = len(self._checks)
-        for anchor, anchor_start, anchor_end in anchors:
-            if anchor >= known:
-                continue
-            after = words[anchor_end : words.find(b" ", anchor_end)]
-            before = words[words.rfind(b" ", 0, anchor_start) + 1 : anchor_start]
-            for check in self._checks[anchor]:
-                if check.gap is None:
-                    check.make_ready()
-                if (check.after and after not in check.after) or (check.before and before not in check.before):
-                    continue
-                if extent := check.extent(words, mirrored, anchor_start, anchor_end):
-                    start, end = extent
-                    if not (check.gap and _SENTENCE_END.search(raw, start, end)) and check.written(raw, start, end):
-                        yield Hit(start, end, check.phrase)
+
+def _counts(phrase: Phrase) -> bool:
+    """Whether the words of a phrase say something by themselves; others only serve a phrase that needs them."""
+    return phrase.cue or phrase.exception
 
 
 def _settle(hits: Iterable[Hit]) -> Iterator[Hit]:

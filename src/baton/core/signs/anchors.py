@@ -1,0 +1,142 @@
+"""Where do the patterns of a lexicon stand in folded text? One pass finds their anchors; the rest happens around those.
+
+docs/decisions/0003-scanner-engine.md says why.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from baton.core.signs.folding import Folded
+from baton.core.signs.lexicon import Found, Phrase
+
+type Place = tuple[int, int, int]
+
+_SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
+# A gap spans at most four words of 30 letters (patterns.Wild.GAP): so far, in words and in letters, the next one lies.
+_WORDS, _LETTERS = 5, 200
+_NONE: list["_Check"] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase at a place of the folded text."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+class Finder:
+    """Finds patterns. Building it costs tens of milliseconds; keep it. `extra`: anchors of the caller's own."""
+
+    def __init__(self, lexicon: Iterable[Found], extra: Iterable[str] = ()) -> None:
+        anchored: dict[str, list[_Check]] = {}
+        for found in lexicon:
+            check = _Check(found)
+            for anchor in found[1].anchors:
+                anchored.setdefault(anchor, []).append(check)
+        self._checks = list(anchored.values())
+        self._sites: dict[int, _Site] = {}
+        self.known = len(self._checks)
+        anchors = [anchor.encode() for anchor in (*anchored, *extra)]
+        self._automaton = BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
+
+    def anchors(self, folded: Folded) -> list[Place]:
+        """The anchors in a text, each `(number, start, end)`; the caller's own are numbered from `known` on."""
+        return self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
+
+    def hits(self, folded: Folded, anchors: Iterable[Place]) -> Iterator[Hit]:
+        """The phrases that stand around these anchors."""
+        words, raw, sites = folded.words, folded.raw, self._sites
+        mirrored = words[::-1]
+        for number, start, end in anchors:
+            if number >= self.known:
+                continue
+            site = sites.get(number) or self._site(number)
+            for check in site.met(words, start, end):
+                if (extent := check.extent(words, mirrored, start, end)) and check.fits(raw, *extent):
+                    yield Hit(*extent, check.phrase)
+
+    def _site(self, number: int) -> "_Site":
+        self._sites[number] = site = _Site(self._checks[number])
+        return site
+
+
+class _Site:
+    """The patterns of one anchor, by the words that they ask for around it."""
+
+    __slots__ = ("after", "always", "before", "earlier", "later")
+
+    def __init__(self, checks: Iterable["_Check"]) -> None:
+        self.always: list[_Check] = []
+        self.after: dict[bytes, list[_Check]] = {}
+        self.before: dict[bytes, list[_Check]] = {}
+        self.later: dict[bytes, list[_Check]] = {}
+        self.earlier: dict[bytes, list[_Check]] = {}
+        for check in checks:
+            self._add(check)
+
+    def _add(self, check: "_Check") -> None:
+        check.make_ready()
+        for side in ("after", "before", "later", "earlier"):
+            if words := getattr(check.pattern, side):
+                for word in words:
+                    getattr(self, side).setdefault(word.encode(), []).append(check)
+                return
+        self.always.append(check)
+
+    def met(self, words: bytes, start: int, end: int) -> list["_Check"]:
+        """The patterns that may stand around the anchor at words[start:end]: one may be there twice."""
+        met = self.always
+        if self.after:
+            met = met + self.after.get(words[end : words.find(b" ", end)], _NONE)
+        if self.before:
+            met = met + self.before.get(words[words.rfind(b" ", 0, start) + 1 : start], _NONE)
+        if self.later:
+            for word in words[end : end + _LETTERS].split(None, _WORDS)[:_WORDS]:
+                met = met + self.later.get(word, _NONE)
+        if self.earlier:
+            for word in words[max(0, start - _LETTERS) : start].rsplit(None, _WORDS)[-_WORDS:]:
+                met = met + self.earlier.get(word, _NONE)
+        return met
+
+
+class _Check:
+    """One pattern at work, made ready when its anchor is met for the first time."""
+
+    __slots__ = ("_left", "_ready", "_right", "pattern", "phrase")
+
+    def __init__(self, found: Found) -> None:
+        self.phrase, self.pattern = found
+        self._ready = False
+
+    def make_ready(self) -> None:
+        if not self._ready:
+            self._left, self._right = _compiled(self.pattern.left), _compiled(self.pattern.right)
+            self._ready = True
+
+    def extent(self, words: bytes, mirrored: bytes, start: int, end: int) -> tuple[int, int] | None:
+        """Where the whole phrase starts and ends in folded text, if it stands around the anchor's outer spaces."""
+        if self._right:
+            if not (right := self._right.match(words, end - 1)):
+                return None
+            end = right.end() + 1
+        if self._left:
+            if not (left := self._left.match(mirrored, len(words) - start - 1)):
+                return None
+            start = len(words) - left.end() - 1
+        return start + 1, end - 1
+
+    def fits(self, raw: bytes, start: int, end: int) -> bool:
+        """Whether no sentence ends within a gap, and the words that must stand in capitals do."""
+        if self.pattern.gap and _SENTENCE_END.search(raw, start, end):
+            return False
+        capitals = self.phrase.capitals
+        return not capitals or all(word.encode() in raw[start:end] for word in capitals)
+
+
+def _compiled(source: str) -> re.Pattern[bytes] | None:
+    return re.compile(source.encode() + b"(?= )") if source else None
