@@ -1,9 +1,12 @@
 """`baton check` and `baton decide` as a person uses them."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from baton.cli import app
@@ -70,3 +73,37 @@ def test_check_and_decide_import_no_web_framework():
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )
+
+
+def of_the_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    baton = f'{sys.executable} -c "from baton.cli import main; main()" check'
+    return subprocess.run(command.format(baton=baton), shell=True, cwd=folder, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("{baton} --jsonl nosuch.jsonl", "nosuch.jsonl: No such file"),
+        ("{baton} --jsonl .", "Is a directory"),
+        ("{baton} <&-", "standard input is closed"),
+        ("{baton} --jsonl <&-", "standard input is closed"),
+        ("echo hello | {baton} --json > /dev/full", "No space left on device"),
+        ("yes '{{}}' | head -n 99999 | {baton} --jsonl | head -n 1", ""),
+    ],
+)
+def test_what_cannot_be_read_or_written_is_a_sentence_and_no_trace(command: str, said: str, tmp_path: Path) -> None:
+    ran = of_the_shell(command, tmp_path)
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode == (1 if said else 0)
+
+
+def test_a_file_whose_name_is_no_text_is_answered(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    odd.write_text(NOTE)
+    assert json.loads(run(app, ["check", "--json", str(odd)]).stdout)["disposition"] == "emergency"
+
+
+def test_a_note_commands_no_terminal() -> None:
+    shown = run(app, ["check"], input="He has \x1b]0;x\x07 a plan\x1b[2J to kill himself \u202e tonight.\x9b31m").stdout
+    assert not set("\x1b\x07\x9b\u202e") & set(shown)

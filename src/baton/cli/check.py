@@ -1,8 +1,9 @@
 """`baton check`: notes in, marked words and the answer out. Needs no database."""
 
+import errno
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import orjson
 import typer
@@ -32,9 +33,16 @@ def check(
     jobs: Annotated[int, typer.Option(min=0, help="Processes for --jsonl; 0 uses every core.")] = 0,
 ) -> None:
     """Read notes, mark the words that may be signs, and say what to do now, why, and by whose word."""
-    if lines:
-        raise typer.Exit(_check_lines(files or [], role, country, jobs))
-    unread = sum(not _check_note(path, role, country, as_json=as_json) for path in files or [Path("-")])
+    notes = files or [Path("-")]
+    try:
+        if lines:
+            raise typer.Exit(_check_lines(notes, role, country, jobs))
+        unread = sum(not _check_note(path, role, country, as_json=as_json) for path in notes)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        _tell(f"The answer could not be written: {error.strerror}")
+        raise typer.Exit(1) from None
     raise typer.Exit(1 if unread else 0)
 
 
@@ -43,19 +51,36 @@ def _check_note(path: Path, role: Role, country: str, *, as_json: bool) -> bool:
     try:
         text = _text_of(path)
     except (OSError, ValueError) as error:
-        Console(stderr=True).print(f"{path}: {_why(error)}", markup=False, highlight=False, soft_wrap=True)
+        _tell(f"{_name(path)}: {_why(error)}")
         return False
     reading = read(text, Situation(role=role), load_policy(country))
     if as_json:
-        row = {"id": str(path), **answer_row(reading.decision, reading.cues)}
+        row = {"id": _name(path), **answer_row(reading.decision, reading.cues)}
         sys.stdout.write(orjson.dumps(row).decode() + "\n")
     else:
         print_reading(text, reading)
     return True
 
 
+def _tell(sentence: str) -> None:
+    Console(stderr=True).print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
+def _name(path: Path) -> str:
+    """The name of a file as every output can write it."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
+def _opened(path: Path) -> BinaryIO:
+    if path != Path("-"):
+        return path.open("rb")
+    if sys.stdin is None:
+        raise ValueError("standard input is closed: name a file")
+    return sys.stdin.buffer
+
+
 def _text_of(path: Path) -> str:
-    with sys.stdin.buffer if path == Path("-") else path.open("rb") as source:
+    with _opened(path) as source:
         content = source.read(NOTE_LIMIT + 1)
     if len(content) > NOTE_LIMIT:
         raise ValueError(f"longer than {NOTE_LIMIT // 2**20} MiB: cut the note into parts")
@@ -73,13 +98,19 @@ def _why(error: OSError | ValueError) -> str:
 
 
 def _check_lines(files: list[Path], role: Role, country: str, jobs: int) -> int:
-    """Answer JSON lines from the files, or standard input, to standard output; the exit status."""
+    """Answer JSON lines from the files to standard output; the exit status."""
     errors = 0
     columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} notes"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("notes", total=None)
-        for path in files or [Path("-")]:
-            with sys.stdin.buffer if path == Path("-") else path.open("rb") as source:
+        for path in files:
+            try:
+                source = _opened(path)
+            except (OSError, ValueError) as error:
+                _tell(f"{_name(path)}: {_why(error)}")
+                errors += 1
+                continue
+            with source:
                 tally = jsonl.run(
                     source,
                     sys.stdout.buffer,

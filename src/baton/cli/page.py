@@ -1,5 +1,7 @@
 """How does an answer look in a terminal? The note with its words marked, then what to do, why, and what to say."""
 
+import re
+
 from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
@@ -10,6 +12,7 @@ from baton.core.reading import Reading, cite
 from baton.core.signs.cue import Cue
 from baton.core.vocabulary import Disposition, Status, Subject
 
+_COMMANDS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 _LONG = 20_000  # characters; a longer note is not printed whole
 _WORDS = {
     Disposition.EMERGENCY: ("Emergency", "bold white on red"),
@@ -24,12 +27,17 @@ _WORDS = {
 def print_reading(text: str, reading: Reading) -> None:
     """Print a note and its answer to standard output; marks are words and brackets too, never color alone."""
     console = Console(highlight=False, soft_wrap=False)
-    console.print(_marked(text, reading.cues))
+    console.print(_marked(_visible(text), reading.cues))
     if reading.cues:
         console.print()
     for number, cue in enumerate(reading.cues, 1):
         console.print(f"  [dim]{number}[/] {SIGNS[cue.sign].title} [dim]({_told(cue)})[/]")
     print_decision(reading.decision, console)
+
+
+def _visible(text: str) -> str:
+    """The text without characters that would command the terminal or turn its lines around; each keeps its place."""
+    return _COMMANDS.sub("\ufffd", text)
 
 
 def _marked(text: str, cues: tuple[Cue, ...]) -> Text:
@@ -39,7 +47,7 @@ def _marked(text: str, cues: tuple[Cue, ...]) -> Text:
         if len(text) > _LONG or cue.start < at:
             continue
         style = "bold yellow" if _stands(cue) else "dim underline"
-        marked.append(text[at : cue.start]).append(f"[{cue.quote}]{number}", style)
+        marked.append(text[at : cue.start]).append(f"[{text[cue.start : cue.end]}]{number}", style)
         at = cue.end
     return marked.append(text[at:] if len(text) <= _LONG else f"({len(text):,} characters, not printed)")
 
@@ -71,7 +79,7 @@ def _print_why(decision: Decision, console: Console) -> None:
     for reason in decision.reasons:
         console.print(f"\n[dim]Why ({reason.row})[/] {escape(reason.sentence)}")
         if reason.evidence:
-            console.print("  " + escape(", ".join(f"“{words}”" for words in reason.evidence)))
+            console.print("  " + escape(", ".join(f"“{_visible(words)}”" for words in reason.evidence)))
         console.print(f"  [dim]{escape('; '.join(cite(source) for source in reason.sources))}[/]")
 
 
