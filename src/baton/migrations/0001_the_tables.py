@@ -1,4 +1,7 @@
-"""The first tables: agencies, people, clients, encounters, decisions, concerns, batons, audit."""
+"""The first tables: agencies, people, clients, encounters, decisions, concerns, batons, audit.
+
+Each is made with its constraints and indexes at once: added one by one, every one would copy its table anew.
+"""
 
 import datetime as dt
 
@@ -87,6 +90,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["peer", "therapist", "supervisor", "administrator"])),
+                        name="person_role",
+                    ),
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="person_email_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supervisor__isnull", True),
+                            models.Q(("supervisor", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="person_not_own_supervisor",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AuditEntry",
@@ -146,6 +166,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["agency", "called"], name="client_by_name")],
+            },
         ),
         migrations.CreateModel(
             name="ClosedDay",
@@ -160,6 +183,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("agency", "on"), name="closed_day_once")],
+            },
         ),
         migrations.CreateModel(
             name="Concern",
@@ -202,6 +228,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-opened_at", "-id"),
+                "indexes": [models.Index(fields=["client", "status"], name="concern_by_client")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "closed"])), name="concern_status"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disposition__in", ["continue", "explore", "consult", "refer", "same_day", "emergency"])
+                        ),
+                        name="concern_disposition",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True), ("closed_by__isnull", True), ("status__in", ("open",))
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("open",)), _negated=True),
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concern_closed_as_said",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "open"), models.Q(("outcome", ""), _negated=True), _connector="OR"
+                        ),
+                        name="concern_closed_with_outcome",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")), fields=("client", "lead_row"), name="concern_open_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +334,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["holder", "status", "due_at", "id"], name="baton_by_holder"),
+                    models.Index(fields=["client", "status", "due_at"], name="baton_by_client"),
+                    models.Index(
+                        condition=models.Q(("climbs_at__isnull", False), ("status", "open")),
+                        fields=["climbs_at"],
+                        name="baton_climbs_next",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "done", "passed", "set_down"])), name="baton_status"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hand__in", ["worker", "supervisor"])), name="baton_hand"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True), ("closed_by__isnull", True), ("status__in", ("open",))
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("open",)), _negated=True),
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="baton_closed_as_said",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("climbed__lte", 3)), name="baton_climbs_three_steps"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "set_down"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="baton_set_down_with_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")), fields=("concern", "key"), name="baton_open_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Encounter",
@@ -317,6 +423,69 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["client", "-happened_at"], name="encounter_by_client")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["visit", "walk", "call", "text", "video", "group", "home", "other"])
+                        ),
+                        name="encounter_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("saved_at__isnull", True), ("saved_at__gte", models.F("happened_at")), _connector="OR"
+                        ),
+                        name="encounter_happened_at_before_saved_at",
+                    ),
+                    models.UniqueConstraint(fields=("worker", "key"), name="encounter_saved_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Screening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instrument", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=40)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("answers", models.JSONField()),
+                ("total", models.IntegerField(blank=True, null=True)),
+                ("band", models.CharField(blank=True, max_length=60)),
+                ("at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("key", models.UUIDField()),
+                (
+                    "administered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screenings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="baton.agency"),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="screenings", to="baton.client"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["client", "-at"], name="screening_by_client")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("saved_at__isnull", True), ("saved_at__gte", models.F("at")), _connector="OR"
+                        ),
+                        name="screening_at_before_saved_at",
+                    ),
+                    models.UniqueConstraint(fields=("administered_by", "key"), name="screening_saved_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -375,9 +544,38 @@ class Migration(migrations.Migration):
                         to="baton.encounter",
                     ),
                 ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="baton.screening",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-decided_at", "-id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["peer", "therapist"])), name="decision_role"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disposition__in", ["continue", "explore", "consult", "refer", "same_day", "emergency"])
+                        ),
+                        name="decision_disposition",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("encounter__isnull", False), ("screening__isnull", True)),
+                            models.Q(("encounter__isnull", True), ("screening__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="decision_decided_on",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -426,9 +624,138 @@ class Migration(migrations.Migration):
                         to="baton.encounter",
                     ),
                 ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signs",
+                        to="baton.screening",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sign__in",
+                                [
+                                    "suicide_attempt",
+                                    "suicide_preparation",
+                                    "suicidal_thoughts",
+                                    "phq9_item9",
+                                    "asq_positive",
+                                    "asq_acute",
+                                    "self_injury",
+                                    "command_voices",
+                                    "psychosis",
+                                    "unusual_experience",
+                                    "anxiety",
+                                    "depression",
+                                    "cannot_care_for_self",
+                                    "mania",
+                                    "overdose",
+                                    "withdrawal",
+                                    "return_to_use",
+                                    "substance_use",
+                                    "violence",
+                                    "child_abuse",
+                                    "adult_abuse",
+                                    "partner_violence",
+                                    "person_at_risk",
+                                    "medical_red_flag",
+                                    "medication_question",
+                                    "diagnosis_question",
+                                    "therapy_request",
+                                    "outside_competence",
+                                    "sexual_concern",
+                                    "second_opinion",
+                                    "specialised_skill",
+                                    "spiritual_guidance",
+                                    "social_need",
+                                    "planned_absence",
+                                    "sudden_absence",
+                                    "stuck_formulation",
+                                    "values_conflict",
+                                    "declined_referral",
+                                    "missed_appointment",
+                                    "hospital_discharge",
+                                    "consent_withdrawn",
+                                    "tie",
+                                    "barred_tie",
+                                    "money_tie",
+                                    "significant_gift",
+                                    "token_gift",
+                                    "contact_request",
+                                    "chance_meeting",
+                                    "self_disclosure",
+                                    "worker_state",
+                                    "personal_advice",
+                                    "other_preference",
+                                    "no_progress",
+                                ],
+                            )
+                        ),
+                        name="confirmedsign_sign",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("severity__in", ["ungraded", "low", "moderate", "high"])),
+                        name="confirmedsign_severity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("when__in", ["lifetime", "unknown", "recent", "now"])),
+                        name="confirmedsign_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["present", "denied", "past", "conditional", "figure"])),
+                        name="confirmedsign_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject__in", ["client", "other", "worker"])), name="confirmedsign_subject"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "no", "unsure"])), name="confirmedsign_answer"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["words", "worker", "screening"])),
+                        name="confirmedsign_origin",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("encounter__isnull", False), ("screening__isnull", True)),
+                            models.Q(("encounter__isnull", True), ("screening__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="confirmedsign_heard_in",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", False), ("start__isnull", False)),
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="confirmedsign_place_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("set_aside_at__isnull", False), ("set_aside_by__isnull", False)),
+                            models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="confirmedsign_set_aside_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("set_aside_at__isnull", True),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="confirmedsign_set_aside_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -468,6 +795,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person", "client", "until"], name="glassbreak_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("at")), _connector="OR"),
+                        name="glassbreak_at_before_until",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("seen_at__isnull", False), ("seen_by__isnull", False)),
+                            models.Q(("seen_at__isnull", True), ("seen_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="glassbreak_seen_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="glassbreak_has_reason"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Goal",
@@ -553,6 +900,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-asked_at", "-id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["asked", "granted", "refused"])), name="lowering_status"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="lowering_answered_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="lowering_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("status", "asked")),
+                            models.Q(models.Q(("status", "asked"), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="lowering_answered_as_said",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lowering_not_by_who_asked",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "asked")), fields=("sign",), name="lowering_asked_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -587,6 +969,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person", "client"], name="membership_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("relation__in", ["own", "covering"])), name="membership_relation"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_at__isnull", True), ("until_at__gte", models.F("from_at")), _connector="OR"
+                        ),
+                        name="membership_from_at_before_until_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_at__isnull", True)),
+                        fields=("client", "person"),
+                        name="membership_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("relation", "covering"), _negated=True),
+                            ("until_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="membership_cover_ends",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Notice",
@@ -640,6 +1049,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-created_at", "-id"),
+                "indexes": [
+                    models.Index(fields=["to", "seen_at", "-created_at"], name="notice_by_person"),
+                    models.Index(
+                        condition=models.Q(("sent_at__isnull", True)), fields=["created_at"], name="notice_unsent"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -657,541 +1072,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Screening",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("instrument", models.CharField(max_length=40)),
-                ("version", models.CharField(max_length=40)),
-                ("language", models.CharField(default="en", max_length=10)),
-                ("answers", models.JSONField()),
-                ("total", models.IntegerField(blank=True, null=True)),
-                ("band", models.CharField(blank=True, max_length=60)),
-                ("at", models.DateTimeField()),
-                ("saved_at", models.DateTimeField()),
-                ("key", models.UUIDField()),
-                (
-                    "administered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="screenings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="baton.agency"),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="screenings", to="baton.client"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="screening",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decisions",
-                to="baton.screening",
-            ),
-        ),
-        migrations.AddField(
-            model_name="confirmedsign",
-            name="screening",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="signs",
-                to="baton.screening",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["peer", "therapist", "supervisor", "administrator"])),
-                name="person_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="person_email_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("supervisor__isnull", True),
-                    models.Q(("supervisor", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="person_not_own_supervisor",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="client",
-            index=models.Index(fields=["agency", "called"], name="client_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="closedday",
-            constraint=models.UniqueConstraint(fields=("agency", "on"), name="closed_day_once"),
-        ),
-        migrations.AddIndex(
-            model_name="concern",
-            index=models.Index(fields=["client", "status"], name="concern_by_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["open", "closed"])), name="concern_status"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("disposition__in", ["continue", "explore", "consult", "refer", "same_day", "emergency"])
-                ),
-                name="concern_disposition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("status__in", ("open",))),
-                    models.Q(
-                        models.Q(("status__in", ("open",)), _negated=True),
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="concern_closed_as_said",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status", "open"), models.Q(("outcome", ""), _negated=True), _connector="OR"),
-                name="concern_closed_with_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")), fields=("client", "lead_row"), name="concern_open_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="baton",
-            index=models.Index(fields=["holder", "status", "due_at", "id"], name="baton_by_holder"),
-        ),
-        migrations.AddIndex(
-            model_name="baton",
-            index=models.Index(fields=["client", "status", "due_at"], name="baton_by_client"),
-        ),
-        migrations.AddIndex(
-            model_name="baton",
-            index=models.Index(
-                condition=models.Q(("climbs_at__isnull", False), ("status", "open")),
-                fields=["climbs_at"],
-                name="baton_climbs_next",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baton",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["open", "done", "passed", "set_down"])), name="baton_status"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baton",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hand__in", ["worker", "supervisor"])), name="baton_hand"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baton",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("status__in", ("open",))),
-                    models.Q(
-                        models.Q(("status__in", ("open",)), _negated=True),
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="baton_closed_as_said",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baton",
-            constraint=models.CheckConstraint(condition=models.Q(("climbed__lte", 3)), name="baton_climbs_three_steps"),
-        ),
-        migrations.AddConstraint(
-            model_name="baton",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "set_down"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="baton_set_down_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baton",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")), fields=("concern", "key"), name="baton_open_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="encounter",
-            index=models.Index(fields=["client", "-happened_at"], name="encounter_by_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="encounter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["visit", "walk", "call", "text", "video", "group", "home", "other"])),
-                name="encounter_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="encounter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("saved_at__isnull", True), ("saved_at__gte", models.F("happened_at")), _connector="OR"
-                ),
-                name="encounter_happened_at_before_saved_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="encounter",
-            constraint=models.UniqueConstraint(fields=("worker", "key"), name="encounter_saved_once"),
-        ),
-        migrations.AddIndex(
-            model_name="glassbreak",
-            index=models.Index(fields=["person", "client", "until"], name="glassbreak_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="glassbreak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("at")), _connector="OR"),
-                name="glassbreak_at_before_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="glassbreak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("seen_at__isnull", False), ("seen_by__isnull", False)),
-                    models.Q(("seen_at__isnull", True), ("seen_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="glassbreak_seen_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="glassbreak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="glassbreak_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["asked", "granted", "refused"])), name="lowering_status"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="lowering_answered_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="lowering_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("status", "asked")),
-                    models.Q(models.Q(("status", "asked"), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="lowering_answered_as_said",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="lowering_not_by_who_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "asked")), fields=("sign",), name="lowering_asked_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["person", "client"], name="membership_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relation__in", ["own", "covering"])), name="membership_relation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_at__isnull", True), ("until_at__gte", models.F("from_at")), _connector="OR"),
-                name="membership_from_at_before_until_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until_at__isnull", True)),
-                fields=("client", "person"),
-                name="membership_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("relation", "covering"), _negated=True), ("until_at__isnull", False), _connector="OR"
-                ),
-                name="membership_cover_ends",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["to", "seen_at", "-created_at"], name="notice_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("sent_at__isnull", True)), fields=["created_at"], name="notice_unsent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policyversion",
-            constraint=models.UniqueConstraint(fields=("agency", "version"), name="policyversion_once"),
-        ),
-        migrations.AddIndex(
-            model_name="screening",
-            index=models.Index(fields=["client", "-at"], name="screening_by_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("saved_at__isnull", True), ("saved_at__gte", models.F("at")), _connector="OR"),
-                name="screening_at_before_saved_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.UniqueConstraint(fields=("administered_by", "key"), name="screening_saved_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["peer", "therapist"])), name="decision_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("disposition__in", ["continue", "explore", "consult", "refer", "same_day", "emergency"])
-                ),
-                name="decision_disposition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("encounter__isnull", False), ("screening__isnull", True)),
-                    models.Q(("encounter__isnull", True), ("screening__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decision_decided_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sign__in",
-                        [
-                            "suicide_attempt",
-                            "suicide_preparation",
-                            "suicidal_thoughts",
-                            "phq9_item9",
-                            "asq_positive",
-                            "asq_acute",
-                            "self_injury",
-                            "command_voices",
-                            "psychosis",
-                            "unusual_experience",
-                            "anxiety",
-                            "depression",
-                            "cannot_care_for_self",
-                            "mania",
-                            "overdose",
-                            "withdrawal",
-                            "return_to_use",
-                            "substance_use",
-                            "violence",
-                            "child_abuse",
-                            "adult_abuse",
-                            "partner_violence",
-                            "person_at_risk",
-                            "medical_red_flag",
-                            "medication_question",
-                            "diagnosis_question",
-                            "therapy_request",
-                            "outside_competence",
-                            "sexual_concern",
-                            "second_opinion",
-                            "specialised_skill",
-                            "spiritual_guidance",
-                            "social_need",
-                            "planned_absence",
-                            "sudden_absence",
-                            "stuck_formulation",
-                            "values_conflict",
-                            "declined_referral",
-                            "missed_appointment",
-                            "hospital_discharge",
-                            "consent_withdrawn",
-                            "tie",
-                            "barred_tie",
-                            "money_tie",
-                            "significant_gift",
-                            "token_gift",
-                            "contact_request",
-                            "chance_meeting",
-                            "self_disclosure",
-                            "worker_state",
-                            "personal_advice",
-                            "other_preference",
-                            "no_progress",
-                        ],
-                    )
-                ),
-                name="confirmedsign_sign",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("severity__in", ["ungraded", "low", "moderate", "high"])),
-                name="confirmedsign_severity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("when__in", ["lifetime", "unknown", "recent", "now"])), name="confirmedsign_when"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["present", "denied", "past", "conditional", "figure"])),
-                name="confirmedsign_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("subject__in", ["client", "other", "worker"])), name="confirmedsign_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "no", "unsure"])), name="confirmedsign_answer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["words", "worker", "screening"])), name="confirmedsign_origin"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("encounter__isnull", False), ("screening__isnull", True)),
-                    models.Q(("encounter__isnull", True), ("screening__isnull", False)),
-                    _connector="OR",
-                ),
-                name="confirmedsign_heard_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end__isnull", False), ("start__isnull", False)),
-                    models.Q(("end__isnull", True), ("start__isnull", True)),
-                    _connector="OR",
-                ),
-                name="confirmedsign_place_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", False), ("set_aside_by__isnull", False)),
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="confirmedsign_set_aside_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmedsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("set_aside_at__isnull", True), models.Q(("set_aside_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="confirmedsign_set_aside_reason",
-            ),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("agency", "version"), name="policyversion_once")],
+            },
         ),
     ]
