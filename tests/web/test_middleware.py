@@ -47,7 +47,7 @@ def test_the_policy_page_narrows_and_prints_its_version(cast: Cast, signed_in: A
     assert 'id="D13"' in page
     assert "Signed off" in page
     assert "high: thoughts with intent or a plan" in page
-    assert "; now or in the last three months" in page
+    assert "; now or just happened, or in the last three months" in page
     narrowed = pia.get("/policy/", {"answer": "emergency"}).content.decode()
     assert ('id="D02"' in narrowed, 'id="D13"' in narrowed) == (True, False)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from baton.actions import audit, calendars, notices
 from baton.actions.change import Change, one_change
 from baton.actions.hands import holder_of, need_hold
-from baton.actions.standing import need
+from baton.actions.standing import may, need
 from baton.core.batons import CLIMB_TIMES, MOVES, BatonStatus, next_climb_at
 from baton.core.concerns import MOVES as CONCERN_MOVES
 from baton.core.concerns import ConcernStatus
@@ -98,6 +98,9 @@ def offer(*, baton: Baton, to: Person, by: Person, now: datetime) -> None:
         baton = _fresh(baton)
         _check("pass", baton, by, now, holder="yes", taken="yes")
         need_hold(to, baton.client, now=now)
+        if not may(to, Ability.BATON_PASS, baton.client, now=now).allowed:
+            sentence = f"This page is not open to {to.called}. Ask them yourself, then pass it on."
+            raise Refused(Code.NEEDS, sentence, field="to")
         notices.tell(change, to, "baton.offered", f"offered:{baton.pk}:{to.pk}", client=baton.client, baton=baton)
         audit.record(change, "baton.offered", baton, client=baton.client, to=to.pk)
 

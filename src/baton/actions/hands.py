@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from baton.actions.standing import relations
 from baton.core.permissions import Relation
 from baton.core.policy.rows import Holder
 from baton.core.refusals import Code, Refused
 from baton.core.vocabulary import PersonRole
-from baton.models import Client, Person
+from baton.models import Baton, Client, Person
 
 _WORKERS = (PersonRole.PEER, PersonRole.THERAPIST, PersonRole.SUPERVISOR)
 
@@ -36,6 +38,20 @@ def can_hold(person: Person, client: Client) -> bool:
     if not person.is_active or person.role not in _WORKERS or person.agency_id != client.agency_id:
         return False
     return client.account_id is None or (client.account_id != person.pk and _on_team(person, client))
+
+
+def who_may_take(baton: Baton, *, now: datetime) -> QuerySet[Person]:
+    """Whose hand this step may go into: any supervisor's; a worker's step the care team's and who stands in, too."""
+    client = baton.client
+    team = client.team.current(now)
+    near = Q(role=PersonRole.SUPERVISOR.value)
+    if baton.hand == Holder.WORKER:
+        near |= Q(pk__in=team.values("person"))
+    rows = Person.objects.of(client.agency).active().filter(near, role__in=[role.value for role in _WORKERS])
+    if client.account_id:
+        own = team.filter(relation=Relation.OWN, until_at__isnull=True)
+        rows = rows.filter(pk__in=own.values("person")).exclude(pk=client.account_id)
+    return rows.order_by("called", "pk")
 
 
 def need_hold(person: Person, client: Client, *, now: datetime) -> None:

@@ -32,9 +32,9 @@ def tell(
     )
 
 
-def seen(*, notice: Notice, by: Person, now: datetime) -> None:
-    """The person has read it. Reading it twice changes nothing."""
-    Notice.objects.of(by.agency).filter(pk=notice.pk, to=by, seen_at__isnull=True).update(seen_at=now)
+def all_seen(*, until: int, by: Person, now: datetime) -> None:
+    """The person has read what they were told up to the notice `until`. Reading it twice changes nothing."""
+    Notice.objects.of(by.agency).filter(pk__lte=until, to=by, seen_at__isnull=True).update(seen_at=now)
 
 
 def sent(*, notice: Notice, now: datetime) -> bool:

@@ -19,7 +19,13 @@ from baton.web.agency_forms import CoverForm, JoinForm
 from baton.web.forms import ClientForm, GoalForm
 from baton.web.loading import abilities, client_of, looked, of_client
 
-_MAY = (Ability.AUDIT_READ, Ability.CARE_TEAM_CHANGE, Ability.CLIENT_CHANGE, Ability.ENCOUNTER_WRITE, Ability.GLASS_REVIEW)
+_MAY = (
+    Ability.AUDIT_READ,
+    Ability.CARE_TEAM_CHANGE,
+    Ability.CLIENT_CHANGE,
+    Ability.ENCOUNTER_WRITE,
+    Ability.GLASS_REVIEW,
+)
 SHOWN = 60
 TIMELINE = 30
 

@@ -4,12 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from baton.actions import standing
+from baton.core.permissions import Ability
+
+# Address, title, icon, and what one may need to do for it to be there.
 _PLACES = (
-    ("/", "Today", "today"),
-    ("/clients/", "Clients", "people"),
-    ("/write/", "Write", "write"),
-    ("/policy/", "Policy", "rule"),
-    ("/account/", "You", "lock"),
+    ("/", "Today", "today", None),
+    ("/clients/", "Clients", "people", Ability.CLIENT_ADD),
+    ("/write/", "Write", "write", Ability.CLIENT_ADD),
+    ("/agency/", "Agency", "people", Ability.AGENCY_ADMINISTER),
+    ("/policy/", "Policy", "rule", None),
+    ("/account/", "You", "lock", None),
 )
 
 
@@ -19,14 +24,19 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     if not person or not person.is_authenticated:
         return {"places": ()}
     here = _here(request.path)
-    return {"places": [{"href": href, "title": t, "icon": icon, "here": href == here} for href, t, icon in _PLACES]}
+    open_to = [
+        place for place in _PLACES if place[3] is None or standing.may(person, place[3], now=request.now).allowed
+    ]
+    return {"places": [{"href": href, "title": t, "icon": icon, "here": href == here} for href, t, icon, _ in open_to]}
 
 
 def _here(path: str) -> str:
     if path.endswith("/note/") or path.startswith("/write/"):
         return "/write/"
+    if path.startswith("/people/"):
+        return "/agency/"
     if path.startswith("/accounts/"):
         return "/account/"
     if path.startswith(("/encounters/", "/concerns/", "/batons/", "/screenings/", "/glass/")):
         return "/clients/"
-    return next((href for href, _, _ in _PLACES if href != "/" and path.startswith(href)), "/" if path == "/" else "")
+    return next((href for href, *_ in _PLACES if href != "/" and path.startswith(href)), "/" if path == "/" else "")

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from baton.core.within import Within
 from baton.models import Client, Kind, Person
-from baton.web.saying import KINDS
+from baton.web.saying import KINDS, ROLES
 
 _DAY_ONE = 1900
+_LARGEST = 2**63 - 1  # what a database keeps as a key
 
 
 class Words(forms.CharField):
@@ -33,7 +34,7 @@ class Asked(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, label_suffix="", **more)
         for field in self.fields.values():
-            if not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
+            if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.HiddenInput):
                 field.widget.attrs.setdefault("class", "words")
 
 
@@ -48,7 +49,7 @@ class Moment(forms.DateTimeField):
             raise forms.ValidationError("Give the year with all its digits.")
 
 
-def _day_field(**more: Any) -> forms.DateField:
+def day_field(**more: Any) -> forms.DateField:
     return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
 
 
@@ -102,7 +103,7 @@ class ClientForm(Asked):
 
 class GoalForm(Asked):
     words = Words(rows=2, label="A goal, in their own words", error_messages={"required": "Write what they said."})
-    said_on = _day_field(label="Said on", required=False)
+    said_on = day_field(label="Said on", required=False)
 
     def clean_said_on(self) -> date:
         return self.cleaned_data["said_on"] or timezone.localdate()
@@ -145,24 +146,41 @@ class DoneForm(Asked):
         return Within.parse(self.cleaned_data["within"])
 
 
-class PassForm(Asked):
+class OfferForm(Asked):
     """Into whose hand; `people` are those who may be asked."""
 
     to = forms.ModelChoiceField(
         label="Who takes it", queryset=Person.objects.none(), error_messages={"required": "Say who takes it."}
     )
-    taken = forms.BooleanField(
-        label="They said yes", required=False, help_text="Ask them first. The baton stays with you until then."
-    )
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["to"].queryset = people
-        self.fields["to"].label_from_instance = lambda person: f"{person.name}, {person.role}"
+        self.fields["to"].label_from_instance = lambda person: f"{person.name}, {ROLES[person.role]}"
+
+
+class PassForm(OfferForm):
+    """The same, after they said yes."""
+
+    taken = forms.BooleanField(
+        label="They said yes", required=False, help_text="Ask them first. The baton stays with you until then."
+    )
 
 
 class ReopenForm(Asked):
     reason = Words(rows=2, label="What has come up", error_messages={"required": "Say what has come up."})
+
+
+class SeenForm(forms.Form):
+    """Up to which notice all were read."""
+
+    until = forms.IntegerField(min_value=0, max_value=_LARGEST, widget=forms.HiddenInput)
+
+
+class PageForm(forms.Form):
+    """Which page of a long list."""
+
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
 
 class GlassForm(Asked):

@@ -33,6 +33,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "roles": list(Role),
         "countries": policy.countries.values(),
         "filtered": any(wanted.values()),
+        "may_change": standing.may(request.user, Ability.POLICY_CHANGE, now=request.now).allowed,
+        "overlaid": bool(request.user.agency.overlay.strip()),
     }
     return render(request, "policy/page.html", shown)
 
@@ -58,10 +60,10 @@ def _fires(condition: Condition) -> str:
     """The signs, each with what its steps mean, and at which times: what a supervisor signs for."""
     signs = " or ".join(_sign(sign, condition) for sign in sorted(condition.signs))
     times = [_TIMES[when] for when in sorted(condition.when - {When.UNKNOWN}, reverse=True)]
-    return f"{signs}; {' or '.join(times)}"
+    return f"{signs}; {', or '.join(times)}"
 
 
-_TIMES = {When.NOW: "now", When.RECENT: "in the last three months", When.LIFETIME: "longer ago"}
+_TIMES = {When.NOW: "now or just happened", When.RECENT: "in the last three months", When.LIFETIME: "longer ago"}
 
 
 def _sign(sign: Sign, condition: Condition) -> str:

@@ -6,31 +6,20 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from baton.actions import notices
+from baton.actions import standing
 from baton.actions.hands import above
-from baton.core.permissions import Relation
-from baton.models import Baton, Client, Encounter, Membership, Notice, Person
-from baton.web import saying
+from baton.core.permissions import Ability
+from baton.models import Baton, Client, Encounter, Person
+from baton.web import notices, saying, shelves
 
-SHOWN = 12
+SHOWN = 5
+OTHERS = 5
 COUNTED = 100
 QUIET_AFTER = timedelta(days=7)
-TOLD = {
-    "baton.opened": "A new baton is in your hand.",
-    "baton.offered": "A colleague asks you to take a baton.",
-    "baton.set_down": "A baton of yours was set aside by a supervisor.",
-    "concern.reopened": "A concern was opened again.",
-    "glass.broken": "A record was opened in an emergency. Look at why.",
-    "baton.late.holder": "A baton in your hand is late.",
-    "baton.late.supervisor": "A baton in the hand of someone you supervise is late.",
-    "baton.late.backup": "A late baton has climbed to you.",
-    "lowering.granted": "Your supervisor agreed to set a sign aside.",
-    "lowering.refused": "Your supervisor did not agree to set a sign aside.",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,26 +90,16 @@ _GREETINGS = ((5, "Still up"), (12, "Good morning"), (18, "Good afternoon"), (24
 
 
 def _around(person: Person, now: datetime) -> dict[str, Any]:
-    mine = _my_clients(person, now)
+    others = shelves.followed(person, now, OTHERS + 1)
+    serves = standing.may(person, Ability.CLIENT_ADD, now=now).allowed
     return {
-        "others": _in_other_hands(mine, person),
+        "serves": serves,
+        "others": others[:OTHERS],
+        "more_others": len(others) > OTHERS,
         "askable": above(person)[:2],
-        "quiet": _quiet(mine, now),
-        "told": [(notice, TOLD.get(notice.code, "Something has changed.")) for notice in _told(person)],
+        "quiet": _quiet(shelves.clients_of(person, now), now),
+        "told": notices.told(person, now),
     }
-
-
-def _my_clients(person: Person, now: datetime) -> Any:
-    own = Membership.objects.of(person.agency).current(now).filter(person=person, relation=Relation.OWN)
-    return Client.objects.of(person.agency).filter(pk__in=own.values("client"))
-
-
-def _in_other_hands(mine: Any, person: Person) -> list[Baton]:
-    """For each of my clients the one baton in another hand that is due first."""
-    theirs = Baton.objects.everywhere().open().filter(client=OuterRef("pk")).exclude(holder=person).due_first()
-    firsts = mine.annotate(first=Subquery(theirs.values("pk")[:1])).filter(first__isnull=False).values("first")
-    rows = Baton.objects.of(person.agency).filter(pk__in=firsts).select_related("client", "holder").due_first()
-    return list(rows[:6])
 
 
 def _quiet(mine: Any, now: datetime) -> list[Client]:
@@ -128,15 +107,3 @@ def _quiet(mine: Any, now: datetime) -> list[Client]:
     rows = mine.annotate(last_at=Subquery(last.values("happened_at")[:1]))
     still = rows.filter(Q(last_at__lt=now - QUIET_AFTER) | Q(last_at__isnull=True))
     return list(still.order_by(F("last_at").asc(nulls_first=True), "pk")[:4])
-
-
-def _told(person: Person) -> list[Notice]:
-    return list(Notice.objects.visible_to(person).unseen().select_related("concern", "client")[:5])
-
-
-@require_POST
-def seen(request: HttpRequest, pk: int) -> HttpResponse:
-    """A notice was read."""
-    for notice in Notice.objects.visible_to(request.user).filter(pk=pk):
-        notices.seen(notice=notice, by=request.user, now=request.now)
-    return redirect("today")
