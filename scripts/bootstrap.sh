@@ -4,6 +4,8 @@
 # Where the system keeps certificates, uv uses those: a company's own may be among them.
 if [ -e /etc/ssl/certs/ca-certificates.crt ]; then export UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true; fi
 export PIP_DISABLE_PIP_VERSION_CHECK=1
+# Every command starts a process: where Python keeps no bytecode, each would compile all it imports again, for seconds.
+export UV_COMPILE_BYTECODE=true
 
 say() { printf '%s\n' "$*" >&2; }
 
