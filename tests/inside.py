@@ -22,9 +22,10 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
 import standin
-from baton.actions import backup, batons, encounters, heads, overdue, policies
+from baton.actions import backup, batons, calendars, encounters, heads, overdue, policies
 from baton.actions.verify import verify
 from baton.core.refusals import Refused
+from baton.core.within import Within
 from baton.models import Agency, AuditEntry, Baton, Client, Concern, ConfirmedSign, Decision, Encounter, Kind, Notice
 from cast import NOW, Cast, assemble
 
@@ -157,16 +158,18 @@ def durable(cast: Cast) -> dict[str, Any]:
         return {ask.split()[1]: cursor.execute(ask).fetchone()[0] for ask in asks}
 
 
-def together(work: Callable[[], Any], processes: int = 4) -> list[int]:
-    """The exit codes of processes that all begin `work` at one moment: 0 done, 2 refused."""
+def together(work: Callable[[], Any]) -> list[int]:
+    """The exit codes of four processes that all begin `work` at one moment: 0 done, 2 refused."""
     connections.close_all()
     start = time.monotonic() + 0.2
-    children = [fork(work, start) for _ in range(processes)]
+    children = [fork(work, start) for _ in range(4)]
     return [ended(pid) for pid in children]
 
 
 def child(work: Callable[[], Any]) -> int:
-    return together(work, processes=1)[0]
+    """The exit code of one process that does `work`, begun at once."""
+    connections.close_all()
+    return ended(fork(work, time.monotonic()))
 
 
 def fork(work: Callable[[], Any], start: float) -> int:
@@ -197,4 +200,12 @@ def main() -> None:
     encounters.recognise = standin.recognise
     call_command("migrate", verbosity=0)
     commands = {work.__name__: work for work in (killed, race, saved_and_restored, full, durable)}
-    sys.stdout.write(json.dumps(commands[sys.argv[-1]](assemble())) + "\n")
+    cast = assemble()
+    read_once(cast.agency)
+    sys.stdout.write(json.dumps(commands[sys.argv[-1]](cast)) + "\n")
+
+
+def read_once(agency: Agency) -> None:
+    """Read what is remembered for a process, so that no fork has to: the policy, and the library of holidays."""
+    policies.of(agency)
+    calendars.due(agency, Within.parse("1 business day"), NOW)
