@@ -63,9 +63,28 @@ def addresses(cast: Cast, note: Any) -> dict[Any, list[str]]:
     pages += [f"/clients/{jun}/note/", f"/encounters/{heard.pk}/", f"/encounters/{plan.pk}/now/", "/policy/", "/glass/"]
     pages += [f"/concerns/{concern.pk}/", f"/batons/{baton.pk}/", f"/screenings/{screening.pk}/", "/account/"]
     pages += [f"/clients/{jun}/screenings/", f"/clients/{jun}/screenings/phq9/", "/clients/99999/", "/accounts/2fa/"]
-    pages += ["/accounts/logout/", "/accounts/password/change/", f"/clients/{jun}/audit/"]
-    supervisor = ["/", f"/clients/{jun}/audit/", f"/concerns/{concern.pk}/", f"/batons/{baton.pk}/"]
-    return {cast.pia: pages, cast.sue: supervisor, None: ["/accounts/login/", "/accounts/password/reset/"]}
+    pages += [
+        "/batons/",
+        "/batons/others/",
+        "/accounts/logout/",
+        "/accounts/password/change/",
+        f"/clients/{jun}/audit/",
+    ]
+    supervisor = [
+        "/",
+        "/policy/change/",
+        f"/clients/{jun}/",
+        f"/clients/{jun}/audit/",
+        f"/concerns/{concern.pk}/",
+        f"/batons/{baton.pk}/",
+    ]
+    administrator = ["/", "/agency/", "/agency/hours/", "/people/add/", f"/people/{cast.rae.pk}/"]
+    return {
+        cast.pia: pages,
+        cast.sue: supervisor,
+        cast.ada: administrator,
+        None: ["/accounts/login/", "/accounts/password/reset/"],
+    }
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
