@@ -64,3 +64,8 @@ def test_who_serves_clients_does_not_become_an_administrator_over_night(cast: Ca
         people.give_role(person=cast.theo, role=PersonRole.ADMINISTRATOR, competences=[], by=cast.ada, now=NOW)
     people.give_role(person=cast.rae, role=PersonRole.SUPERVISOR, competences=[], by=cast.ada, now=NOW)
     assert Person.objects.get(pk=cast.rae.pk).role == "supervisor"
+
+
+def test_nobody_gives_themselves_another_role(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Another administrator"):
+        people.give_role(person=cast.ada, role=PersonRole.SUPERVISOR, competences=(), by=cast.ada, now=NOW)

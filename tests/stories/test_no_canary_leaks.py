@@ -76,6 +76,8 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
         "lowerings": asked.pk,
         "batons": baton.pk,
         "glass": broken.pk if broken else NOBODY,
+        "team": client.team.last().pk,
+        "people": NOBODY,  # colleagues are no secret; their pages are looked at below
         "notices": getattr(Notice.objects.of(client.agency).filter(client=client).last(), "pk", NOBODY),
     }
 
@@ -167,6 +169,17 @@ def test_whoever_must_not_know_cannot_tell_a_client_from_nobody(
     assert differences(person, cast, rows) == []
     assert CANARY not in caplog.text
     assert AuditEntry.objects.of(cast.agency).filter(client_id=rows["clients"]).count() == before
+
+
+def test_whoever_administers_learns_of_no_client_from_the_people_who_serve_them(cast: Cast, rows: Rows) -> None:
+    ada, told_her = browser_of(cast.ada), []
+    for person in (cast.pia, cast.sue, cast.rae):
+        told_her += [ada.get(address) for address in (f"/people/{person.pk}/", "/agency/")]
+        given = {"role": "administrator", "supervisor": cast.cy.pk}
+        told_her += [ada.post(f"/people/{person.pk}/{change}/", given) for change in ("close", "role", "place")]
+    assert CANARY not in "".join(str(told(answer, rows)) for answer in told_her)
+    cast.pia.refresh_from_db()
+    assert cast.pia.is_active
 
 
 @pytest.mark.parametrize("who", ["cy", "sue"])

@@ -66,9 +66,14 @@ def place(*, person: Person, supervisor: Person | None, backup: Person | None, b
 def give_role(
     *, person: Person, role: PersonRole, competences: Sequence[Competence], by: Person, now: datetime
 ) -> Person:
-    """Change what a person is employed as. Refused for one who holds batons and would see clients no more."""
+    """Change what a person is employed as. Refused for oneself, and for one who holds batons and would see no clients.
+
+    Who administers sees no client; nobody opens that door for themselves.
+    """
     need(by, Ability.AGENCY_ADMINISTER, now=now)
     _check_own(person, by)
+    if person == by:
+        raise Refused(Code.NOT_ALLOWED, "Another administrator changes your role.")
     with one_change(agency=person.agency, by=by, now=now) as change:
         if role == PersonRole.ADMINISTRATOR:
             _check_hands_free(person, now)
@@ -80,10 +85,7 @@ def give_role(
 
 def choose_password(*, password: str, by: Person, now: datetime) -> Person:
     """Set one's own password. Refused when it is too short, too common or like one's name."""
-    try:
-        validate_password(password, by)
-    except ValidationError as weak:
-        raise Refused(Code.INVALID, " ".join(weak.messages), field="password") from weak
+    need_strong(password, by)
     with one_change(agency=by.agency, by=by, now=now) as change:
         by.set_password(password)
         by.save(update_fields=["password"])
@@ -115,6 +117,14 @@ def activate(*, person: Person, by: Person, now: datetime) -> Person:
         person.save(update_fields=["is_active"])
         audit.record(change, "person.activated", person)
     return person
+
+
+def need_strong(password: str, person: Person | None = None) -> None:
+    """Refuse a password that is too short, too common, or like what is known of the person."""
+    try:
+        validate_password(password, person)
+    except ValidationError as weak:
+        raise Refused(Code.INVALID, " ".join(weak.messages), field="password") from weak
 
 
 def _check_hands_free(person: Person, now: datetime) -> None:
