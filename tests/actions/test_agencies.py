@@ -7,7 +7,7 @@ import pytest
 from baton.actions import agencies, calendars, policies
 from baton.core.refusals import Code, Refused
 from baton.core.within import Within
-from baton.models import AuditEntry, PolicyVersion
+from baton.models import Agency, AuditEntry, PolicyVersion
 from cast import NOW, Cast
 
 
@@ -17,6 +17,12 @@ def test_an_agency_begins_with_an_administrator_and_an_audit(db: None) -> None:
     assert AuditEntry.objects.of(person.agency).get().verb == "agency.founded"
     with pytest.raises(Refused):
         agencies.found(name="Hope", slug="hope", email="b@hope.example", admin="Bo Li", now=NOW)
+
+
+def test_an_agency_never_begins_with_a_weak_password(db: None) -> None:
+    with pytest.raises(Refused, match="too short"):
+        agencies.found(name="Hope", slug="hope", email="a@hope.example", admin="Ada", now=NOW, password="short")
+    assert not Agency.objects.exists()
 
 
 def test_times_follow_the_hours_and_days_off_of_the_agency(cast: Cast) -> None:

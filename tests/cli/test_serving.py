@@ -81,6 +81,12 @@ def test_a_backup_is_restored_and_holds_the_same(baton):
     assert "every promise holds" in baton("verify").stdout
 
 
+def test_a_backup_never_covers_what_is_there(baton):
+    refused = baton("backup", str(baton.home))
+    assert refused.returncode == 1
+    assert refused.stderr.strip() == f"{baton.home} is there already. Name a folder that is not."
+
+
 def test_one_round_of_work_ends_by_itself(baton):
     assert baton("worker", "--once").returncode == 0
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from baton.actions import audit, calendars, policies
 from baton.actions.change import one_change
+from baton.actions.people import need_strong
 from baton.actions.standing import need
 from baton.core.permissions import Ability
 from baton.core.policy import TableError
@@ -13,7 +14,12 @@ from baton.models import Agency, ClosedDay, Person
 
 
 def found(*, name: str, slug: str, email: str, admin: str, now: datetime, password: str | None = None) -> Person:
-    """Begin an agency with its first administrator, who adds everyone else. For whoever has the machine."""
+    """Begin an agency with its first administrator, who adds everyone else. For whoever has the machine.
+
+    Refused: an agency of this slug that has people, a weak password. Without one its owner sets it by mail.
+    """
+    if password is not None:
+        need_strong(password)
     agency, _ = Agency.objects.get_or_create(slug=slug, defaults={"name": name})
     with one_change(agency=agency, by=None, now=now) as change:
         if agency.people.exists():

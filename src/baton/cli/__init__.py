@@ -7,6 +7,8 @@ from typing import Final
 import typer
 from typer.core import TyperGroup
 
+from baton.core.refusals import Refused
+
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "Read notes: mark the words and say what to do.",
     "decide": "Decide on facts: say what to do and why.",
@@ -25,7 +27,10 @@ _NEED_A_DATABASE: Final = frozenset({"demo", "serve", "worker", "verify", "backu
 
 
 class Commands(TyperGroup):
-    """Loads a command's module when it is called, so that `check` does not wait for a web framework."""
+    """Loads a command's module when it is called, so that `check` does not wait for a web framework.
+
+    What is refused is said in its sentence, with exit status 1: here, for every command.
+    """
 
     def list_commands(self, ctx: typer.Context) -> list[str]:
         return list(COMMANDS)
@@ -38,6 +43,13 @@ class Commands(TyperGroup):
         command = typer.main.get_command(import_module(f"baton.cli.{cmd_name}").app)
         command.name, command.help = cmd_name, command.help or COMMANDS[cmd_name]
         return command
+
+    def invoke(self, ctx: typer.Context):
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            typer.echo(refused.sentence, err=True)
+            raise typer.Exit(1) from None
 
 
 app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_show_locals=False, add_completion=False)
