@@ -88,10 +88,7 @@ def save(
         need_past(happened_at, now, field="happened_at")
         asker = decisions.asker(worker=by, client=client, now=now)
         weighed = weigh(cues, heard, amended, asker=asker, policy=policies.of(change.agency))
-        encounter = _keep(change, client, said, weighed, weighed.situation(asker))
-        if unread:
-            audit.record(change, "encounter.unread", encounter, client=client)
-        return encounter
+        return _keep(change, client, said, weighed, asker, unread=unread)
 
 
 def hear(text: str, heard: Sequence[Heard]) -> tuple[tuple[Cue, ...], tuple[Heard, ...], bool]:
@@ -110,12 +107,16 @@ def hear(text: str, heard: Sequence[Heard]) -> tuple[tuple[Cue, ...], tuple[Hear
     return (), tuple(replace(one, answer=Answer.UNSURE) if one.answer is Answer.YES else one for one in heard), True
 
 
-def _keep(change: Change, client: Client, said: Mapping[str, Any], weighed: Weighed, situation: Situation) -> Encounter:
+def _keep(
+    change: Change, client: Client, said: Mapping[str, Any], weighed: Weighed, asker: Situation, *, unread: bool
+) -> Encounter:
     about = {"agency": change.agency, "client": client, "worker": change.person, "saved_at": change.now}
     encounter = Encounter.objects.create(**about, **said)
     audit.record(change, "encounter.saved", encounter, client=client, kind=str(encounter.kind))
+    if unread:
+        audit.record(change, "encounter.unread", encounter, client=client)
     waiting = _write_signs(change, encounter, weighed)
-    decision = decisions.decide(change, worker=change.person, on=encounter, situation=situation)
+    decision = decisions.decide(change, worker=change.person, on=encounter, situation=weighed.situation(asker))
     for sign, reason in waiting:
         lowerings.ask(change, decision, sign, reason=reason)
     return encounter
