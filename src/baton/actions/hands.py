@@ -44,10 +44,11 @@ def who_may_take(baton: Baton, *, now: datetime) -> QuerySet[Person]:
     """Whose hand this step may go into: any supervisor's; a worker's step the care team's and who stands in, too."""
     client = baton.client
     team = client.team.current(now)
-    near = Q(role=PersonRole.SUPERVISOR.value)
+    near = Q(role=PersonRole.SUPERVISOR)
     if baton.hand == Holder.WORKER:
         near |= Q(pk__in=team.values("person"))
-    rows = Person.objects.of(client.agency).active().filter(near, role__in=[role.value for role in _WORKERS])
+    workers: QuerySet[Person] = Person.objects.of(client.agency).active()
+    rows = workers.filter(near, role__in=_WORKERS)
     if client.account_id:
         own = team.filter(relation=Relation.OWN, until_at__isnull=True)
         rows = rows.filter(pk__in=own.values("person")).exclude(pk=client.account_id)
