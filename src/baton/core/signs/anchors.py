@@ -4,7 +4,7 @@ docs/decisions/0003-scanner-engine.md says why.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -17,7 +17,6 @@ type Place = tuple[int, int, int]
 _SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
 # A gap spans at most four words of 30 letters (patterns.Wild.GAP): so far, in words and in letters, the next one lies.
 _WORDS, _LETTERS = 5, 200
-_NONE: list["_Check"] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +90,23 @@ class _Site:
     def met(self, words: bytes, start: int, end: int) -> list["_Check"]:
         """The patterns that may stand around the anchor at words[start:end]: one may be there twice."""
         met = self.always
-        if self.after:
-            met = met + self.after.get(words[end : words.find(b" ", end)], _NONE)
-        if self.before:
-            met = met + self.before.get(words[words.rfind(b" ", 0, start) + 1 : start], _NONE)
+        if self.after and (found := self.after.get(words[end : words.find(b" ", end)])):
+            met = met + found
+        if self.before and (found := self.before.get(words[words.rfind(b" ", 0, start) + 1 : start])):
+            met = met + found
         if self.later:
-            for word in words[end : end + _LETTERS].split(None, _WORDS)[:_WORDS]:
-                met = met + self.later.get(word, _NONE)
+            near = words[end : end + _LETTERS].split(None, _WORDS)[:_WORDS]
+            if not self.later.keys().isdisjoint(near):
+                met = met + _listed(self.later, near)
         if self.earlier:
-            for word in words[max(0, start - _LETTERS) : start].rsplit(None, _WORDS)[-_WORDS:]:
-                met = met + self.earlier.get(word, _NONE)
+            near = words[max(0, start - _LETTERS) : start].rsplit(None, _WORDS)[-_WORDS:]
+            if not self.earlier.keys().isdisjoint(near):
+                met = met + _listed(self.earlier, near)
         return met
+
+
+def _listed(checks: Mapping[bytes, list["_Check"]], near: Iterable[bytes]) -> list["_Check"]:
+    return [check for word in near for check in checks.get(word, ())]
 
 
 class _Check:
