@@ -22,7 +22,11 @@ class Reading:
 
 def read(text: str, known: Situation, policy: Policy | None = None) -> Reading:
     """Recognise and decide. `known` holds the role and what is known besides the words; its facts come first."""
-    cues = recognise(text)
+    return weigh(recognise(text), known, policy)
+
+
+def weigh(cues: tuple[Cue, ...], known: Situation, policy: Policy | None = None) -> Reading:
+    """The same for cues that were recognised before."""
     if not cues:
         return Reading(cues=cues, decision=decide(known, policy))
     situation = replace(known, facts=known.facts + from_cues(cues), mentioned=known.mentioned | mentioned_in(cues))
