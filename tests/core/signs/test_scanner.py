@@ -1,6 +1,7 @@
 """Does reading survive every text, with exact quotes, in order, and in time that grows with the text and no faster?"""
 
 import sys
+import time
 from collections.abc import Callable
 
 import pytest
@@ -153,3 +154,13 @@ def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     small = _steps(lambda: reader.recognise(piece * 200))
     large = _steps(lambda: reader.recognise(piece * 1600))
     assert large <= 9 * max(small, 50)
+
+
+@pytest.mark.parametrize("words", ["cant work ", "i took them ", "had a stroke of ", "my own depression ", "and "])
+def test_the_same_words_very_many_times_take_no_more_than_their_share(words: str) -> None:
+    recognise(words)
+    started = time.process_time()
+    recognise(words * 1_000)
+    once = time.process_time() - started
+    recognise(words * 12_000)
+    assert time.process_time() - started - once < 60 * once + 0.5

@@ -4,6 +4,7 @@ The rule behind every line: a danger sign is never lost by this reading; if uncl
 """
 
 import re
+from functools import lru_cache
 
 from baton.core.signs.folding import Folded
 from baton.core.signs.marks import (
@@ -115,7 +116,13 @@ def _by_worker(folded: Folded, table: Marks, before: list[Mark], family: Family)
 
 
 def _is_note(folded: Folded, table: Marks) -> bool:
-    return any(b" " + phrase + b" " in folded.words for phrase in table.note)
+    return _holds(folded.words, table.note)
+
+
+@lru_cache(maxsize=1)
+def _holds(words: bytes, phrases: frozenset[bytes]) -> bool:
+    """Whether any phrase stands in the words; asked again for each cue of the same note."""
+    return any(b" " + phrase + b" " in words for phrase in phrases)
 
 
 def _other_subject(folded: Folded, table: Marks, before: list[Mark], start: int, end: int) -> bool:

@@ -3,8 +3,10 @@
 One pass finds the anchors of all phrases (`anchors.py`); everything else happens only around what it found.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 
 from baton.core.signs.anchors import Finder, Hit, Place
@@ -73,14 +75,34 @@ def _needed(hits: list[Hit]) -> list[Hit]:
     if not any(hit.phrase.needs for hit in hits):
         return hits
     hits = sorted(hits, key=lambda hit: hit.start)
-    return [hit for hit in hits if not hit.phrase.needs or _has_near(hit, hits)]
+    families: dict[str, list[Hit]] = {}
+    for hit in hits:
+        families.setdefault(hit.phrase.family, []).append(hit)
+    places = {family: _Places(those) for family, those in families.items()}
+    nowhere = _Places([])
+    return [
+        hit
+        for hit in hits
+        if not (needed := hit.phrase.needs)
+        or next(places.get(needed, nowhere).meeting(hit.start - _NEAR, hit.end + _NEAR), None)
+    ]
 
 
-def _has_near(hit: Hit, hits: list[Hit]) -> bool:
-    return any(
-        other.phrase.family == hit.phrase.needs and other.start < hit.end + _NEAR and other.end > hit.start - _NEAR
-        for other in hits
-    )
+class _Places:
+    """Hits by where they stand, so that those around a place are found without looking at all: notes may be long."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._hits = sorted(hits, key=lambda hit: hit.start)
+        self._starts = [hit.start for hit in self._hits]
+        self._reach = list(accumulate((hit.end for hit in self._hits), max))
+
+    def meeting(self, start: int, end: int) -> Iterator[Hit]:
+        """The hits that overlap start:end, from the last one back."""
+        for at in range(bisect_left(self._starts, end) - 1, -1, -1):
+            if self._reach[at] <= start:
+                return
+            if self._hits[at].end > start:
+                yield self._hits[at]
 
 
 def _clusters(hits: list[Hit]) -> Iterator[list[Hit]]:
@@ -104,7 +126,7 @@ def _longest(cluster: list[Hit]) -> Iterator[Hit]:
         return
     first = cluster[0].start
     taken = bytearray(max(hit.end for hit in cluster) - first)
-    exceptions = [hit for hit in cluster if hit.phrase.exception]
+    exceptions = _Places(hit for hit in cluster if hit.phrase.exception)
     candidates = [hit for hit in cluster if hit.phrase.cue and not hit.phrase.exception]
     for hit in sorted(candidates, key=_weight, reverse=True):
         if 1 not in taken[hit.start - first : hit.end - first]:
@@ -117,11 +139,10 @@ def _weight(hit: Hit) -> tuple[bool, int, int]:
     return hit.phrase.severity is Severity.HIGH, hit.end - hit.start, hit.phrase.severity.rank
 
 
-def _excepted(hit: Hit, exceptions: list[Hit]) -> Hit:
+def _excepted(hit: Hit, exceptions: _Places) -> Hit:
     length = hit.end - hit.start
-    for other in exceptions:
-        if other.start < hit.end and other.end > hit.start and other.end - other.start >= length:
-            return Hit(hit.start, hit.end, _figure(hit.phrase))
+    if any(other.end - other.start >= length for other in exceptions.meeting(hit.start, hit.end)):
+        return Hit(hit.start, hit.end, _figure(hit.phrase))
     return hit
 
 
