@@ -92,6 +92,8 @@ def test_a_supervisor_answers_whether_a_sign_may_be_set_aside(cast: Cast, signed
     lowering = Lowering.objects.of(cast.agency).get()
     where = f"/lowerings/{lowering.pk}/answer/"
     assert signed_in(cast.pia).post(where, {"reason": "Fine.", "yes": "1"}).status_code == 403
+    asked = signed_in(cast.sue).get(f"/batons/{lowering.baton_id}/").content.decode()
+    assert (f"/concerns/{lowering.baton.concern_id}/#asked" in asked, "It is done" in asked) == (True, False)
     assert signed_in(cast.sue).post(where, {"reason": "", "yes": "1"}).status_code == 422
     assert signed_in(cast.sue).post(where, {"reason": "I asked him.", "yes": "1"}).status_code == 302
     sign.refresh_from_db()

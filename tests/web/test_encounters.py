@@ -121,6 +121,13 @@ def test_setting_a_mark_aside_with_a_reason_lowers_the_answer(cast: Cast, signed
     assert ConfirmedSign.objects.of(cast.agency).get(sign="psychosis").set_aside_by == cast.pia
 
 
+def test_a_reason_keeps_no_character_that_a_database_cannot(cast: Cast, signed_in: Any) -> None:
+    pia, where = signed_in(cast.pia), f"/clients/{cast.jun.pk}/note/"
+    key = fields(pia.post(f"{where}check/", typed()).content.decode())[0]
+    pia.post(where, typed() | {f"cue-{key}": "not", f"why-{key}": "A\x00film."})
+    assert ConfirmedSign.objects.of(cast.agency).get(sign="psychosis").set_aside_reason == "A\ufffdfilm."
+
+
 def test_a_review_stays_with_its_words_when_the_text_before_them_grows(cast: Cast, signed_in: Any) -> None:
     pia, where = signed_in(cast.pia), f"/clients/{cast.jun.pk}/note/"
     key = fields(pia.post(f"{where}check/", typed()).content.decode())[0]

@@ -1,11 +1,23 @@
 """Does every page keep the clock, the second factor and the content policy?"""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.conf import settings as product
+from django.core.cache import cache
 from django.test import Client as Browser
 
 from cast import Cast
+
+
+@pytest.fixture
+def caches_emptied() -> Iterator[None]:
+    """What one test counts of failed sign-ins is not the next one's."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 def test_a_supervisor_without_a_second_factor_is_led_to_it(cast: Cast, signed_in: Any, settings: Any) -> None:
@@ -91,3 +103,36 @@ def test_nobody_opens_an_account_or_changes_its_address_alone(cast: Cast, signed
         assert pia.get(address).status_code == 404
         assert pia.post(address, {"email": "other@open-door.example", "action_add": ""}).status_code == 404
         assert Browser().post(address, {"email": cast.pia.email}).url.startswith("/accounts/login/")
+
+
+def test_pages_that_refuse_and_those_of_the_sign_in_library_keep_the_content_policy_too(
+    cast: Cast, signed_in: Any
+) -> None:
+    pia, stranger = signed_in(cast.pia), Browser()
+    answers = [
+        pia.get("/clients/987654/"),
+        pia.get(f"/clients/{cast.jun.pk}/note/check/"),
+        pia.post(f"/clients/{cast.jun.pk}/team/", {}),
+        stranger.get("/", headers={"host": "evil.example"}),
+        *(stranger.get(f"/accounts/{page}/") for page in ("login", "password/reset", "inactive")),
+        *(pia.get(f"/accounts/{page}/") for page in ("logout", "2fa", "2fa/webauthn", "password/change")),
+    ]
+    for answer in answers:
+        assert "default-src 'none'" in answer["Content-Security-Policy"], answer
+        assert answer["X-Frame-Options"] == "DENY"
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*(src=|json))", answer.content.decode()), answer
+
+
+def test_signing_in_leads_nowhere_outside(cast: Cast) -> None:
+    cast.pia.set_password("walk beside me now")
+    cast.pia.save(update_fields=["password"])
+    given = {"login": cast.pia.email, "password": "walk beside me now", "next": "https://evil.example/"}
+    assert Browser().post("/accounts/login/?next=https://evil.example/", given).url == "/"
+
+
+def test_guessing_one_password_ends_soon(cast: Cast, caches_emptied: None) -> None:
+    page = ""
+    for guess in range(7):
+        given = {"login": cast.theo.email, "password": f"a wrong one {guess}"}
+        page = Browser().post("/accounts/login/", given).content.decode()
+    assert "Too many failed login attempts" in page

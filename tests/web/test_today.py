@@ -105,6 +105,22 @@ def test_all_steps_are_a_link_away(cast: Cast, signed_in: Any, note: Any) -> Non
     assert "No step is open here." in signed_in(cast.olu).get("/batons/others/").content.decode()
 
 
+def test_a_supervisor_with_empty_hands_sees_first_what_the_others_hold(cast: Cast, signed_in: Any, note: Any) -> None:
+    note("A good walk; no food at home.")
+    page = signed_in(cast.sue).get("/").content.decode()
+    assert "Nothing is in your hand" in page
+    assert page.index("Pia, about Jun") < page.index('class="aside"')
+
+
+def test_signing_in_is_greeted_by_today_and_by_nothing_else(cast: Cast, client: Any) -> None:
+    cast.pia.set_password("walk beside me")
+    cast.pia.save()
+    said = {"login": cast.pia.email, "password": "walk beside me"}
+    page = client.post("/accounts/login/", said, follow=True).content.decode()
+    assert "Good morning, Pia" in page
+    assert 'class="told"' not in page
+
+
 def test_who_administers_is_shown_no_work_with_clients(cast: Cast, signed_in: Any) -> None:
     page = signed_in(cast.ada).get("/").content.decode()
     assert 'href="/agency/"' in page

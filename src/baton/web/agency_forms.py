@@ -123,7 +123,7 @@ class OverlayForm(Asked):
 class JoinForm(Asked):
     """Who comes on a care team."""
 
-    person = _OnePerson(label="Who", error_messages={"required": "Say who."})
+    person = _OnePerson(label="Who", empty_label="choose someone", error_messages={"required": "Say who."})
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -123,6 +123,7 @@ def _shown(request: HttpRequest, baton: Baton) -> dict[str, Any]:
         "baton": baton,
         "client": baton.client,
         "passed_to": passed_to,
+        "asks": baton.key.startswith(batons.LOWERING),
         "offered": Notice.objects.of(baton.agency).filter(baton=baton, code="baton.offered").select_related("to"),
         "done_form": DoneForm(),
         "pass_form": PassForm(people=_people(request, baton)),

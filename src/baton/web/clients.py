@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from baton.actions import clients
+from baton.actions import clients, standing
 from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
 from baton.core.vocabulary import PersonRole
@@ -37,7 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = Client.objects.visible_to(request.user, at=request.now).order_by("called", "pk")
     rows = rows.filter(called__icontains=query) if query else rows
     found = list(rows[: SHOWN + 1])
-    shown = {"clients": found[:SHOWN], "more": len(found) > SHOWN, "query": query}
+    may_add = standing.may(request.user, Ability.CLIENT_ADD, now=request.now).allowed
+    shown = {"clients": found[:SHOWN], "more": len(found) > SHOWN, "query": query, "may_add": may_add}
     return render(request, "clients/index.html", shown)
 
 

@@ -150,7 +150,10 @@ class OfferForm(Asked):
     """Into whose hand; `people` are those who may be asked."""
 
     to = forms.ModelChoiceField(
-        label="Who takes it", queryset=Person.objects.none(), error_messages={"required": "Say who takes it."}
+        label="Who takes it",
+        queryset=Person.objects.none(),
+        empty_label="choose someone",
+        error_messages={"required": "Say who takes it."},
     )
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:

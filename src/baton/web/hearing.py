@@ -72,7 +72,7 @@ def marked(cues: Sequence[Cue], said: QueryDict | Mapping[str, str]) -> tuple[Ma
         words = hashlib.sha256(cue.quote.lower().encode()).hexdigest()[:8]
         seen[name := f"{cue.sign}-{words}"] += 1
         key = f"{name}-{seen[name]}"
-        review, why = said.get(f"cue-{key}", ""), said.get(f"why-{key}", "")
+        review, why = said.get(f"cue-{key}", ""), said.get(f"why-{key}", "").replace("\x00", "\ufffd")
         needs_why = bool(review) and not why.strip()
         found.append(Marked(number=place, key=key, cue=cue, review=review, why=why, needs_why=needs_why))
     return tuple(found)

@@ -25,7 +25,7 @@ def add(request: HttpRequest) -> HttpResponse:
         with refusals.told_in(form):
             given = form.cleaned_data | {"role": PersonRole(form.cleaned_data["role"])}
             person = people.add(by=request.user, now=request.now, **given)
-            messages.success(request, f"{person.called} is here now. They set a password by “Forgot it?” at sign-in.")
+            messages.success(request, f"{person.called} is here now. A password: “Forgot your password?” at sign-in.")
             return redirect("agency")
     return render(request, "people/add.html", {"form": form}, status=refusals.status_of(form))
 

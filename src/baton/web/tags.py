@@ -103,6 +103,13 @@ def answer_word(disposition: str) -> str:
 
 
 @register.filter
+def answered(decision: Any) -> str:
+    """ "Emergency: Call 911 and stay with them"; the headline alone where it says the answer itself."""
+    word, headline = saying.ANSWERS[Disposition(decision.disposition)], decision.answer.get("headline", "")
+    return headline if headline.lower().startswith(word.lower()) else ": ".join(filter(None, (word, headline)))
+
+
+@register.filter
 def within(span: object) -> str:
     """ "now", "today", "within 2 business days"."""
     return str(span) if str(span) in ("now", "today") else f"within {span}"
