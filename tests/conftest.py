@@ -1,14 +1,23 @@
-"""What do all tests share? The cast, the time, and a way to empty tables that the database freezes."""
+"""What do all tests share? The cast, the time, how hard properties are tried, and what is said of what was left out.
+
+BATON_TEST_PROFILE=nightly tries every property twenty times as often.
+"""
 
 import importlib
+import os
 from collections.abc import Iterator
 from datetime import datetime
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
 import cast as players
+
+hypothesis.settings.register_profile("check", deadline=None, max_examples=100)
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile(os.environ.get("BATON_TEST_PROFILE", "check"))
 
 _frozen_rows = importlib.import_module("baton.migrations.0002_frozen_rows")
 
@@ -37,3 +46,10 @@ def _emptying_after_a_transactional_test_is_no_tampering() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", melt_first)
         yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for all that this machine lacks."""
+    reasons = {report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", ())}
+    if reasons:
+        terminalreporter.write_line(f"Left out: {'; '.join(sorted(reasons))}")

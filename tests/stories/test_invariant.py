@@ -131,5 +131,7 @@ def test_every_open_concern_stays_in_a_hand_whatever_happens(db: None, monkeypat
     quiet = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
     run_state_machine_as_test(
         UndoneAfterEachRun,
-        settings=settings(max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=quiet),
+        settings=settings(
+            max_examples=settings().max_examples // 4, stateful_step_count=25, suppress_health_check=quiet
+        ),
     )

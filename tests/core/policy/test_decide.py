@@ -1,8 +1,7 @@
-from datetime import timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baton.core.facts import Answer, Fact, Situation
@@ -199,7 +198,6 @@ def test_the_decision_names_the_policy_that_made_it():
     assert peer(TIE).policy_version.startswith("p-")
 
 
-@settings(deadline=timedelta(seconds=2))
 @given(situation=SITUATIONS, order=st.randoms(use_true_random=False))
 def test_the_order_of_facts_never_matters(situation: Situation, order):
     facts = list(situation.facts)
@@ -215,7 +213,6 @@ def test_the_order_of_facts_never_matters(situation: Situation, order):
         assert decide(shuffled, policy) == decide(situation, policy)
 
 
-@settings(deadline=timedelta(seconds=2))
 @given(situation=SITUATIONS, fact=FACTS)
 def test_a_further_fact_never_lowers_an_answer(situation: Situation, fact: Fact):
     more = Situation(

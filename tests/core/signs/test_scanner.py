@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baton.core.signs import recognise
@@ -44,7 +44,6 @@ def scanner(*anchors: str) -> Scanner:
     return Scanner([(phrase(), Pattern(anchors=tuple(f" {anchor} " for anchor in anchors)))])
 
 
-@settings(deadline=None, max_examples=300)
 @given(texts)
 def test_any_text_gives_exact_quotes_in_order(text: str) -> None:
     cues = recognise(text)
