@@ -66,6 +66,16 @@ def test_facts_that_are_given_count_beside_the_words():
     assert row["disposition"] == "emergency"
 
 
+def test_facts_may_be_a_bare_list_of_signs():
+    [row] = answers(note("We talked about work.", facts=[{"sign": "anxiety", "severity": "high"}]))
+    assert row["rows"][0] == "D16"
+
+
+def test_a_key_that_is_not_ours_keeps_no_note_unread():
+    [row] = answers(note(THOUGHTS, label="from another system"))
+    assert row["disposition"] == "same_day"
+
+
 def test_a_role_in_the_line_wins_over_the_option():
     peer, therapist = answers(note("He hears voices."), note("He hears voices.", role="therapist"))
     assert peer["rows"] != therapist["rows"]
@@ -80,7 +90,6 @@ def test_a_role_in_the_line_wins_over_the_option():
         (b'{"id": 1, "text": 5}', "text"),
         (b'{"id": 1, "text": "x", "role": "nurse"}', "peer, therapist"),
         (b'{"id": 1, "text": "x", "facts": {"signs": ["nonsense"]}}', "nonsense"),
-        (b'{"id": 1, "text": "x", "extra": 1}', "extra"),
         (b'{"id": 1, "text": "\xff"}', "UTF-8"),
     ],
 )

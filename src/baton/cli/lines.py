@@ -13,8 +13,6 @@ from baton.core.reading import answer_row, weigh
 from baton.core.signs import recognise
 from baton.core.vocabulary import Role
 
-_KEYS = frozenset({"id", "text", "role", "facts"})
-
 
 def answering(role: Role, country: str = "US") -> Answer:
     """A function that answers a batch of lines for `role`, where a line names no other. Picklable."""
@@ -44,7 +42,7 @@ def answer(line: bytes, role: Role, policy: Policy) -> bytes:
     if facts is None and not cues:
         row = _nothing_known(role, policy)
     else:
-        reading = weigh(cues, Situation(role=role) if facts is None else thaw(facts, role), policy)
+        reading = weigh(cues, Situation(role=role) if facts is None else _known(facts, role), policy)
         row = orjson.dumps(answer_row(reading.decision, reading.cues))
     return b'{"id":%b,%b' % (orjson.dumps(given.get("id")), row[1:])
 
@@ -64,10 +62,12 @@ def _parse(line: bytes) -> dict[str, Any]:
         raise ValueError(f"this is no JSON object in UTF-8: {error.msg}") from None
     if not isinstance(given, dict):
         raise ValueError('write an object: {"id": ..., "text": "..."}')
-    if not given.keys() <= _KEYS:
-        unknown = sorted(given.keys() - _KEYS)
-        raise ValueError(f'"{unknown[0][:40]}" is unknown; the keys are id, text, role and facts')
     return given
+
+
+def _known(facts: object, role: Role) -> Situation:
+    """What is known besides the words; a bare list is a list of signs."""
+    return thaw({"signs": facts} if isinstance(facts, list) else facts, role)
 
 
 def _role(given: dict[str, Any], role: Role) -> Role:
