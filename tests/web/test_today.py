@@ -24,6 +24,14 @@ def test_the_most_urgent_baton_is_the_one_big_card(cast: Cast, signed_in: Any, n
     assert "Late since" in page
 
 
+def test_danger_comes_before_what_has_been_late_for_longer(cast: Cast, signed_in: Any, note: Any) -> None:
+    note(now=NOW - timedelta(days=4), happened_at=NOW - timedelta(days=4))
+    note("He has a plan and means to act on it tonight.", client=cast.marcus)
+    page = signed_in(cast.pia).get("/").content.decode()
+    assert page.index("Stay with them") < page.index("Refer to an early-psychosis team")
+    assert page.count("Stay with them</h2>") == 1
+
+
 def test_an_empty_hand_is_told_so(cast: Cast, signed_in: Any) -> None:
     page = signed_in(cast.pia).get("/").content.decode()
     assert "You hold no batons." in page

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from baton.actions import standing
 from baton.actions.hands import above
 from baton.core.permissions import Ability
+from baton.core.vocabulary import Disposition
 from baton.models import Baton, Client, Encounter, Person
 from baton.web import notices, saying, shelves
 
@@ -45,7 +46,8 @@ def page(request: HttpRequest) -> HttpResponse:
         _shelf(mine.due_between(now, tonight)),
         _shelf(mine.filter(due_at__gte=tonight)),
     )
-    shown = _next(late, today, later) | _around(person, now)
+    danger = mine.filter(concern__disposition=Disposition.EMERGENCY.value, due_at__lt=tonight).first()
+    shown = _next(danger, late, today, later, now) | _around(person, now)
     return render(request, "today/page.html", shown | {"greeting": greeting(now)})
 
 
@@ -53,14 +55,16 @@ def _shelf(rows: Any) -> Shelf:
     return Shelf(batons=list(rows[:SHOWN]), count=rows.count_to(COUNTED))
 
 
-def _next(late: Shelf, today: Shelf, later: Shelf) -> dict[str, Any]:
-    first = next((shelf.batons[0] for shelf in (late, today) if shelf.batons), None)
+def _next(danger: Baton | None, late: Shelf, today: Shelf, later: Shelf, now: datetime) -> dict[str, Any]:
+    """Danger comes before what has been late for longer."""
+    first = danger or next((shelf.batons[0] for shelf in (late, today) if shelf.batons), None)
     sizes = (late.count, today.count, later.count)
     return {
         "late": late,
         "today": today,
         "later": later,
         "next": first,
+        "next_late": bool(first) and first.due_at < now,
         "summary": _summary(*sizes),
         "none": not any(sizes),
     }
