@@ -150,6 +150,8 @@ def ask(person: Person, method: str, address: str, cast: Cast, reference: int) -
     body = typed(cast, reference) if method == "post" else {"q": "zanzi"}
     if address == "/clients/add/" and method == "post":
         body = {"called": ""}  # a client added here would show on the next page that is asked for
+    if address == "/policy/change/":
+        body = {"overlay": "[no table"}  # a policy that was changed would be another one for the next
     if address == "/glass/" and person.called == "Kim":
         body = {"reason": "It burns."}  # to a colleague this door opens, and her supervisor is told
     return getattr(browser_of(person), method)(address, body)
