@@ -1,7 +1,7 @@
 """What is the answer, and who holds what because of it? Decides on saved signs, opens concern and batons."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -14,11 +14,12 @@ from baton.core import policy as rules
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
 from baton.core.facts import Fact, Situation
+from baton.core.policy.plain import plain
 from baton.core.policy.replay import freeze, thaw
 from baton.core.policy.rows import Decision as Answer
 from baton.core.vocabulary import Competence, Disposition, Role
 from baton.core.within import Within
-from baton.models import Agency, Client, Concern, ConfirmedSign, Decision, Encounter, Person, Screening
+from baton.models import Client, Concern, ConfirmedSign, Decision, Encounter, Person, Screening
 
 _GROWN_UP = 18
 _AGAIN = Within.parse("30 days")
@@ -103,19 +104,6 @@ def keys(answer: Mapping[str, Any]) -> set[str]:
     return {str(step["key"]) for step in answer["steps"] if step["baton"]}
 
 
-def plain(value: object) -> Any:
-    """A core value in JSON's own types; sets are sorted, spans written as the tables write them."""
-    if isinstance(value, Within):
-        return str(value)
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, frozenset):
-        return sorted(plain(item) for item in value)
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    return str(value) if isinstance(value, str) else value
-
-
 def _asks(answer: Answer) -> bool:
     return answer.disposition > Disposition.CONTINUE or any(step.baton for step in answer.steps)
 
@@ -160,13 +148,9 @@ def _drop(change: Change, concern: Concern, unwanted: set[str], worker: Person) 
 
 def _minor(client: Client, now: datetime) -> bool | None:
     """Whether the client is under 18; None while the birthday is not known and this year would decide it."""
-    today = now.astimezone(_zone(client.agency)).date()
+    today = now.astimezone(ZoneInfo(client.agency.time_zone)).date()
     if client.birth_on:
         had_birthday = (today.month, today.day) >= (client.birth_on.month, client.birth_on.day)
         return today.year - client.birth_on.year - (not had_birthday) < _GROWN_UP
     turns = today.year - client.birth_year if client.birth_year else _GROWN_UP
     return None if turns == _GROWN_UP else turns < _GROWN_UP
-
-
-def _zone(agency: Agency) -> ZoneInfo:
-    return ZoneInfo(agency.time_zone)

@@ -10,10 +10,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from baton.actions import heads, policies
 from baton.actions.audit import START, digest
-from baton.actions.decisions import plain
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
 from baton.core.policy import version
+from baton.core.policy.plain import plain
 from baton.core.policy.replay import recompute
 from baton.core.policy.standard import Policy
 from baton.models import Agency, AuditEntry, Baton, Concern, Decision, Lowering, LoweringStatus, PolicyVersion
