@@ -6,6 +6,7 @@ from typing import Any
 from baton.actions import audit
 from baton.actions.change import Change, one_change
 from baton.actions.standing import need
+from baton.core.batons import BatonStatus
 from baton.core.permissions import Ability, Relation
 from baton.core.refusals import Code, Refused
 from baton.core.vocabulary import PersonRole
@@ -91,7 +92,7 @@ def leave(*, membership: Membership, by: Person, now: datetime) -> Membership:
     client = membership.client
     with one_change(agency=client.agency, by=by, now=now) as change:
         need(by, Ability.CARE_TEAM_CHANGE, client, now=now)
-        if client.batons.filter(holder=membership.person, status="open").exists():
+        if client.batons.filter(holder=membership.person, status=BatonStatus.OPEN).exists():
             raise Refused(Code.NOT_POSSIBLE, f"{membership.person.called} still holds a step. Pass it on first.")
         others = client.team.current(now).filter(relation=Relation.OWN).exclude(pk=membership.pk)
         if membership.relation == Relation.OWN and not others.filter(person__is_active=True).exists():

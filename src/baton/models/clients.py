@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from baton.core.batons import BatonStatus
 from baton.core.permissions import Relation
 from baton.core.vocabulary import PersonRole
 from baton.models.agencies import Agency
@@ -43,7 +44,7 @@ def _team(at: datetime) -> "Memberships":
 def _reached(person: Person, at: datetime) -> Q:
     covering = _team(at).filter(person=person, relation=Relation.COVERING)
     glass = GlassBreak.objects.everywhere().filter(client_id=OuterRef("pk"), person=person, at__lte=at, until__gt=at)
-    held = person.batons.filter(status="open", client_id=OuterRef("pk"))
+    held = person.batons.filter(status=BatonStatus.OPEN, client_id=OuterRef("pk"))
     near = Q(Exists(covering)) | Q(Exists(glass)) | Q(Exists(held))
     if person.role != PersonRole.SUPERVISOR:
         return near
