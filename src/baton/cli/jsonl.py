@@ -4,7 +4,7 @@ import io
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent import futures  # loads its process pool when it is first named
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -87,8 +87,8 @@ def _alone(todo: Iterator[tuple[int, list[bytes]]], answer: Answer) -> Iterator[
 
 
 def _together(todo: Iterator[tuple[int, list[bytes]]], answer: Answer, jobs: int) -> Iterator[Answered]:
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[tuple[Future[tuple[bytes, int]], int]] = deque()
+    with futures.ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[tuple[futures.Future[tuple[bytes, int]], int]] = deque()
         for first, lines in todo:
             waiting.append((pool.submit(answer, first, lines), len(lines)))
             if len(waiting) >= jobs * _AHEAD:
@@ -97,7 +97,7 @@ def _together(todo: Iterator[tuple[int, list[bytes]]], answer: Answer, jobs: int
             yield _collect(*waiting.popleft())
 
 
-def _collect(future: Future[tuple[bytes, int]], count: int) -> Answered:
+def _collect(future: futures.Future[tuple[bytes, int]], count: int) -> Answered:
     out, bad = future.result()
     return out, count, bad
 
