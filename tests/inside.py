@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
@@ -196,8 +197,7 @@ def counts() -> list[int]:
 
 
 def main() -> None:
-    policies.packaged_tables = lambda: standin.TABLES
-    encounters.recognise = standin.recognise
+    standin.stand_in(pytest.MonkeyPatch())
     call_command("migrate", verbosity=0)
     commands = {work.__name__: work for work in (killed, race, saved_and_restored, full, durable)}
     cast = assemble()

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
+import pytest
+
+from baton.actions import encounters, policies
 from baton.core.policy.loader import CRISIS_LINES, packaged_tables
 from baton.core.signs import Cue
 from baton.core.vocabulary import Severity, Sign, Status, Subject, When
+
+# Two notes that many tests save: one to refer, one to stay with.
+VOICES = "Tapes over the camera: the neighbor puts ideas in him. He denies wanting to die."
+PLAN = "He has a plan and means to act on it tonight."
 
 _ROW = """
 [[row]]
@@ -103,6 +110,12 @@ _WORDS = {
     "a drawing as a gift": (Sign.TOKEN_GIFT, Severity.UNGRADED, Status.PRESENT),
     "no food": (Sign.SOCIAL_NEED, Severity.MODERATE, Status.PRESENT),
 }
+
+
+def stand_in(patch: pytest.MonkeyPatch) -> None:
+    """Let actions read with the small ear and decide by the small policy."""
+    patch.setattr(policies, "packaged_tables", lambda: TABLES)
+    patch.setattr(encounters, "recognise", recognise)
 
 
 def recognise(text: str) -> tuple[Cue, ...]:

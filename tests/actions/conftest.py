@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import standin
-from baton.actions import encounters, policies
+from baton.actions import encounters
 from baton.models import Encounter, Kind
 from cast import NOW, Cast
 
@@ -17,8 +17,7 @@ type Note = Callable[..., Encounter]
 
 @pytest.fixture(autouse=True)
 def _small_policy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policies, "packaged_tables", lambda: standin.TABLES)
-    monkeypatch.setattr(encounters, "recognise", standin.recognise)
+    standin.stand_in(monkeypatch)
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from baton.core.refusals import Code, Refused
 from baton.core.vocabulary import Severity, Sign
 from baton.models import AuditEntry, Baton, Concern, Encounter, Notice
 from cast import NOW, Cast
+from standin import VOICES
 
-VOICES = "Tapes over the camera: the neighbor puts ideas in him. He denies wanting to die."
 END_OF_TODAY = datetime(2026, 9, 15, 21, 0, tzinfo=UTC)
 END_OF_TOMORROW = datetime(2026, 9, 16, 21, 0, tzinfo=UTC)
 

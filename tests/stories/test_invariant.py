@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 import standin
-from baton.actions import batons, concerns, encounters, lowerings, overdue, people, policies
+from baton.actions import batons, concerns, encounters, lowerings, overdue, people
 from baton.actions.batons import Next
 from baton.actions.verify import in_batons, in_decisions
 from baton.core.refusals import Refused
@@ -114,8 +114,7 @@ class Agency(RuleBasedStateMachine):
 
 
 def test_every_open_concern_stays_in_a_hand_whatever_happens(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policies, "packaged_tables", lambda: standin.TABLES)
-    monkeypatch.setattr(encounters, "recognise", standin.recognise)
+    standin.stand_in(monkeypatch)
 
     class UndoneAfterEachRun(Agency):
         def __init__(self) -> None:

@@ -16,7 +16,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 import standin
-from baton.actions import batons, clients, encounters, glass, lowerings, overdue, people, policies, screenings
+from baton.actions import batons, clients, encounters, glass, lowerings, overdue, people, screenings
 from baton.core.batons import BatonStatus
 from baton.core.vocabulary import PersonRole
 from baton.models import AuditEntry, Baton, Client, Kind, Notice, Person
@@ -37,8 +37,7 @@ type Rows = dict[str, int]
 
 @pytest.fixture(autouse=True)
 def _here_and_now(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    monkeypatch.setattr(policies, "packaged_tables", lambda: standin.TABLES)
-    monkeypatch.setattr(encounters, "recognise", standin.recognise)
+    standin.stand_in(monkeypatch)
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     settings.SECOND_FACTOR_ROLES = frozenset()
 

@@ -9,21 +9,18 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 import standin
-from baton.actions import encounters, policies
+from baton.actions import encounters
 from baton.models import Encounter, Kind
 from cast import NOW, Cast
+from standin import VOICES
 
 type As = Callable[[Any], Browser]
 type Note = Callable[..., Encounter]
 
-VOICES = "Tapes over the camera: the neighbor puts ideas in him. He denies wanting to die."
-PLAN = "He has a plan and means to act on it tonight."
-
 
 @pytest.fixture(autouse=True)
 def _small_policy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policies, "packaged_tables", lambda: standin.TABLES)
-    monkeypatch.setattr(encounters, "recognise", standin.recognise)
+    standin.stand_in(monkeypatch)
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 

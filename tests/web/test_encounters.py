@@ -10,9 +10,7 @@ from django.db import OperationalError
 import standin
 from baton.models import AuditEntry, Baton, ConfirmedSign, Encounter, Lowering
 from cast import Cast
-
-VOICES = "Tapes over the camera: the neighbor puts ideas in him. He denies wanting to die."
-PLAN = "He has a plan and means to act on it tonight."
+from standin import PLAN, VOICES
 
 
 def typed(text: str = VOICES, **more: str) -> dict[str, str]:

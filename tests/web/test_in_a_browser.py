@@ -12,10 +12,9 @@ from baton.actions import screenings
 from baton.models import Encounter
 from browser import browser_test, chromium, page_of, sign_in, violations
 from cast import NOW, Cast
+from standin import PLAN, VOICES
 
 pytestmark = browser_test
-VOICES = "Tapes over the camera: the neighbor puts ideas in him. He denies wanting to die."
-PLAN = "He has a plan and means to act on it tonight."
 
 type Opens = Callable[..., Page]
 

@@ -8,8 +8,7 @@ import pytest
 from baton.actions import lowerings, screenings
 from baton.models import AuditEntry, Baton
 from cast import NOW, Cast
-
-PLAN = "He has a plan and means to act on it tonight."
+from standin import PLAN
 
 
 @pytest.fixture
