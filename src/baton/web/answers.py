@@ -137,15 +137,11 @@ def of_kept(decision: Decision) -> Shown:
     """What was answered then; hands and times are on the batons."""
     answer = decision.answer
     steps = tuple(
-        ShownStep(do=step["do"], hand=step["by"], by=_within(step["within"]), baton=step["baton"])
+        ShownStep(do=step["do"], hand=step["by"], by=saying.within(step["within"]), baton=step["baton"])
         for step in answer["steps"]
     )
     disposition = Disposition(decision.disposition)
-    return Shown(decision=answer, disposition=disposition, by=_within(decision.within), steps=steps)
-
-
-def _within(span: str) -> str:
-    return span if span in ("", "now", "today") else f"within {span}"
+    return Shown(decision=answer, disposition=disposition, by=saying.within(decision.within), steps=steps)
 
 
 def _by(span: Within, now: datetime, calendar: Calendar) -> str:

@@ -114,6 +114,12 @@ def since(moment: datetime, now: datetime) -> str:
     return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
 
 
+def within(span: object) -> str:
+    """ "now", "today", "within 2 business days"; nothing for no span."""
+    words = str(span)
+    return words if words in ("", "now", "today") else f"within {words}"
+
+
 def end_of_day(now: datetime) -> datetime:
     """Midnight that ends the local day."""
     start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -111,8 +111,7 @@ def answered(decision: Any) -> str:
 
 @register.filter
 def within(span: object) -> str:
-    """ "now", "today", "within 2 business days"."""
-    return str(span) if str(span) in ("now", "today") else f"within {span}"
+    return saying.within(span)
 
 
 @register.filter
