@@ -1,5 +1,6 @@
 """Do people come, get their place and go by an administrator, and nobody with a baton in hand?"""
 
+import re
 from typing import Any
 
 from django.core import mail
@@ -15,8 +16,16 @@ def test_someone_is_added_and_asks_for_a_password(cast: Cast, signed_in: Any, cl
     noa = Person.objects.get(email="noa@open-door.example")
     assert answer.url == "/agency/"
     assert (noa.agency, noa.supervisor, noa.competences) == (cast.agency, cast.sue, ["psychosis"])
-    client.post("/accounts/password/reset/", {"email": "noa@open-door.example"})
-    assert "/accounts/password/reset/key/" in mail.outbox[0].body
+    sent = client.post("/accounts/password/reset/", {"email": "noa@open-door.example"}, follow=True)
+    assert "Look into your mail" in sent.content.decode()
+    link = re.search(r"/accounts/password/reset/key/\S+", mail.outbox[0].body)[0]
+    page = client.get(link, follow=True)
+    assert "Choose a password" in page.content.decode()
+    words = {"password1": "a lamp in every window", "password2": "a lamp in every window"}
+    done = client.post(page.redirect_chain[-1][0], words, follow=True)
+    assert "Your password is set" in done.content.decode()
+    assert Person.objects.get(called="Noa").check_password("a lamp in every window")
+    assert "This link is used up" in client.get(link, follow=True).content.decode()
 
 
 def test_an_address_that_is_taken_comes_back(cast: Cast, signed_in: Any) -> None:
