@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_core_and_actions_take_the_time_and_never_read_it(path):
     imported += [node.module for node in nodes if isinstance(node, ast.ImportFrom)]
     assert not {"now", "today", "utcnow"} & set(called)
     assert not {"time", "django.utils.timezone"} & set(imported)
+
+
+def test_core_imports_no_package_but_those_of_the_decision_on_floors():
+    known = set(sys.stdlib_module_names) | {"baton", "ahocorasick_rs", "holidays", "orjson"}
+    for path in (path for path in MODULES if "core" in path.parts):
+        nodes = [node for node in ast.walk(TREES[path]) if isinstance(node, ast.Import | ast.ImportFrom)]
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+        assert {name.partition(".")[0] for name in names} <= known, name_of(path)
 
 
 def test_only_actions_write():

@@ -31,6 +31,7 @@ def test_every_link_within_the_docs_leads_somewhere(page):
 def test_a_decision_page_has_context_decision_consequences_and_stops_at_50_lines(page):
     text = page.read_text(encoding="utf-8")
     assert len(text.splitlines()) < 50
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"]
     index = (page.parent / "README.md").read_text(encoding="utf-8")
     assert page.name in index
 
@@ -58,3 +59,10 @@ def test_every_work_that_is_cited_is_described_and_every_sign_is_answered_or_exc
     assert {source.work for row in policy.rows for source in row.sources} <= set(SOURCES)
     answered = {sign for row in policy.rows for condition in row.conditions for sign in condition.signs}
     assert answered >= set(Sign) - {sign for exempt in policy.exempt for sign in exempt.signs}
+
+
+def test_every_command_and_every_reference_page_is_told_of():
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert not [name for name in COMMANDS if f"`{name}`" not in changes]
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    assert not [page.name for page in FOLDER.glob("*.md") if f"reference/{page.name}" not in index]
