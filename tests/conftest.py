@@ -1,6 +1,6 @@
 """What do all tests share? The cast, the time, how hard properties are tried, and what is said of what was left out.
 
-BATON_TEST_PROFILE=nightly tries every property twenty times as often.
+BATON_TEST_PROFILE=nightly tries every property twenty times as often, and every page in more ways.
 """
 
 import importlib
