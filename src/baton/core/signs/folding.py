@@ -78,6 +78,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a whole text. Linear in its length."""
+    text = text.replace("\u2019", "'")  # of most texts that are not ASCII it is the only such character
     if not text.isascii():
         return _fold_piecewise(text, _RUNS_AND_STRANGERS)
     raw = f" {text} ".encode("ascii")
