@@ -34,7 +34,7 @@ _NO = (
     rb"|not (?:present|reported|endorsed|at this time|currently|really)"
 )
 _YES = rb"yes|y|yeah|yep|yup|positive|pos|present|endorse[sd]|sometimes|often|daily|every day|a lot|all the time"
-_ENDS = rb"(?=\s{0,3}(?:[.,;)\]/|&\n]|$|at th|current|today|-{1,2} ?[A-Z]))"
+_ENDS = rb"(?=\s{0,3}(?:[.,;)\]/|&\n]|$|[0-9]{1,2}[.)]|at th|current|today|-{1,2} ?[A-Z]))"
 # What stands right behind a cue: "SI: denied", "SI - none", "SI (-)", "SI-, HI-", "SI+".
 _MARKED = re.compile(
     rb"[\"')\]]?"
