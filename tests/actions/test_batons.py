@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from baton.actions import batons
+from baton.actions import batons, hands
 from baton.actions.batons import Next
+from baton.core.policy.rows import Holder, Step
 from baton.core.refusals import Code, Refused
 from baton.core.within import Within
-from baton.models import AuditEntry, Baton, Client, Notice
+from baton.models import AuditEntry, Baton, Client, Notice, Person
 from cast import NOW, Cast
 
 VOICES = "The neighbor puts ideas in him."
@@ -166,3 +167,26 @@ def test_what_belongs_to_a_supervisor_is_neither_taken_nor_ended_by_the_worker(c
 def test_whose_baton_was_taken_is_told(cast: Cast, refer: Baton) -> None:
     batons.take(baton=refer, by=cast.sue, now=LATER)
     assert Notice.objects.of(cast.agency).filter(to=cast.pia, code="baton.taken").exists()
+
+
+def test_to_tell_the_supervisor_is_said_as_its_holder_needs_to_hear_it(cast: Cast) -> None:
+    step = Step(
+        key="tell_supervisor", do="Tell your supervisor", by=Holder.SUPERVISOR, within=Within.parse("today"), baton=True
+    )
+    assert batons.worded(step, worker=cast.pia, holder=cast.sue).startswith("Hear from Pia")
+    assert batons.worded(step, worker=cast.sue, holder=cast.sue).startswith("Nobody is set above you here")
+
+
+def test_who_could_not_open_the_page_is_not_asked_to_take_the_baton(cast: Cast, refer: Baton) -> None:
+    away = Person.objects.create(
+        email="fay@open-door.example", name="Fay", called="Fay", agency=cast.agency, role="supervisor"
+    )
+    with pytest.raises(Refused) as refusal:
+        batons.offer(baton=refer, to=away, by=cast.pia, now=LATER)
+    assert code_of(refusal) is Code.NEEDS
+    assert not Notice.objects.of(cast.agency).filter(to=away).exists()
+
+
+def test_a_step_goes_to_the_care_team_or_a_supervisor_and_to_nobody_else(cast: Cast, refer: Baton, tell: Baton) -> None:
+    assert set(hands.who_may_take(refer, now=LATER)) == {cast.pia, cast.sue, cast.cy}
+    assert set(hands.who_may_take(tell, now=LATER)) == {cast.sue, cast.cy}

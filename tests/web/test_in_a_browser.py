@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from baton.actions import screenings
-from baton.models import Encounter
+from baton.models import Client, Encounter
 from browser import browser_test, chromium, page_of, sign_in, violations
 from cast import NOW, Cast
 from standin import PLAN, VOICES
@@ -107,6 +107,18 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
         if blocked:
             found[f"complaints of {person}"] = blocked
     assert found == {}
+
+
+def test_a_long_name_and_a_long_note_break_no_page(opens: Opens, stage: Cast, note: Any, live_server: Any) -> None:
+    called = "\u0645\u0631\u064a\u0645 \N{BUTTERFLY} " + "Extraordinarily" * 4
+    Client.objects.of(stage.agency).filter(pk=stage.jun.pk).update(called=called, contact=["x" * 90], words="w" * 200)
+    saved = note("We walked along the river and talked. " * 450 + "w" * 300 + VOICES)
+    concern = saved.decisions.get().concern_id
+    page = opens(stage.pia, "/", viewport={"width": 320, "height": 800})
+    pages = ["/", "/clients/", f"/clients/{stage.jun.pk}/", f"/encounters/{saved.pk}/", f"/concerns/{concern}/"]
+    for address in [*pages, f"/clients/{stage.jun.pk}/note/", "/write/", "/batons/"]:
+        page.goto(live_server.url + address)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
 
 
 @pytest.mark.parametrize("text", [VOICES, PLAN])

@@ -25,7 +25,9 @@ LOOK_AGAIN = "look_again"
 LOWERING = "lowering_"
 _OWN = "own_step"
 # The tables word this step for who tells; it is held by who is told.
+_TELL = "tell_supervisor"
 _HEAR = "Hear from {} what happened, and agree on what comes next."
+_ALONE = "Nobody is set above you here: tell whoever leads today, and agree on what comes next."
 _STALE = "Someone was first: this step is not in that hand any more. Look again."
 
 
@@ -124,8 +126,15 @@ def hand_out(change: Change, concern: Concern, step: Step, *, worker: Person) ->
     if held:
         return _pass(change, held, held.holder, due=due)
     holder = holder_of(step.by, worker=worker, client=concern.client)
-    do = _HEAR.format(worker.called) if step.key == "tell_supervisor" and holder != worker else step.do
+    do = worded(step, worker=worker, holder=holder)
     return _open(change, concern, key=step.key, do=do, hand=step.by, holder=holder, due=due)
+
+
+def worded(step: Step, *, worker: Person, holder: Person) -> str:
+    """What the step is called in this hand: who is told hears; who has nobody above tells whoever leads today."""
+    if step.key != _TELL:
+        return step.do
+    return _ALONE if holder == worker else _HEAR.format(worker.called)
 
 
 def end(change: Change, baton: Baton, status: BatonStatus, *, reason: str) -> None:
