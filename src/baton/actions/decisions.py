@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from baton.actions import audit, policies
 from baton.actions.batons import hand_out, keep_held, look_again, set_aside
 from baton.actions.change import Change
-from baton.actions.signs import facts_in
+from baton.actions.signs import facts_in, resting_on
 from baton.core import policy as rules
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
@@ -62,8 +62,7 @@ def _keep(change: Change, on: Encounter | Screening, situation: Situation, answe
     return Decision.objects.create(
         agency=change.agency,
         client=on.client,
-        encounter=on if isinstance(on, Encounter) else None,
-        screening=on if isinstance(on, Screening) else None,
+        **resting_on(on),
         role=situation.role,
         facts=freeze(situation),
         answer=plain(answer),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from baton.actions import audit, decisions, lowerings, policies
+from baton.actions import audit, decisions, lowerings, policies, signs
 from baton.actions.change import Change, one_change
 from baton.actions.signs import Amended, Heard, Weighed, weigh
 from baton.actions.standing import need
@@ -158,35 +158,11 @@ def _write_signs(change: Change, encounter: Encounter, weighed: Weighed) -> list
 
 def _of_cue(change: Change, encounter: Encounter, cue: Cue, *, reason: str = "") -> ConfirmedSign:
     aside = {"set_aside_at": change.now, "set_aside_by": change.by, "set_aside_reason": reason} if reason else {}
-    return ConfirmedSign.objects.create(
-        agency=change.agency,
-        client=encounter.client,
-        encounter=encounter,
-        sign=cue.sign,
-        severity=cue.severity,
-        when=cue.when,
-        status=cue.status,
-        subject=cue.subject,
-        answer=Answer.NO if cue.status is Status.DENIED else Answer.YES,
-        start=cue.start,
-        end=cue.end,
-        origin=Origin.WORDS,
-        **aside,
-    )
+    answer = Answer.NO if cue.status is Status.DENIED else Answer.YES
+    place = {"start": cue.start, "end": cue.end}
+    return signs.keep(change, encounter, cue, answer=answer, origin=Origin.WORDS, **place, **aside)
 
 
-def _of_worker(change: Change, encounter: Encounter, heard: Heard, place: Cue | None) -> ConfirmedSign:
-    return ConfirmedSign.objects.create(
-        agency=change.agency,
-        client=encounter.client,
-        encounter=encounter,
-        sign=heard.sign,
-        severity=heard.severity,
-        when=heard.when,
-        status=heard.status,
-        subject=heard.subject,
-        answer=heard.answer,
-        start=place.start if place else None,
-        end=place.end if place else None,
-        origin=Origin.WORKER,
-    )
+def _of_worker(change: Change, encounter: Encounter, heard: Heard, cue: Cue | None) -> ConfirmedSign:
+    place = {"start": cue.start, "end": cue.end} if cue else {}
+    return signs.keep(change, encounter, heard, answer=heard.answer, origin=Origin.WORKER, **place)

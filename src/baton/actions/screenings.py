@@ -9,13 +9,14 @@ from baton.actions import audit, decisions
 from baton.actions.change import Change, one_change
 from baton.actions.decisions import with_facts
 from baton.actions.encounters import need_past, same_client
+from baton.actions.signs import Heard, keep
 from baton.actions.standing import need
-from baton.core.facts import Fact, Situation
+from baton.core.facts import Situation
 from baton.core.permissions import Ability
 from baton.core.refusals import Code, Refused
 from baton.core.screening import Instrument, Result, instruments, score
-from baton.core.vocabulary import Role, Status, Subject
-from baton.models import Client, ConfirmedSign, Origin, Person, Screening
+from baton.core.vocabulary import Role
+from baton.models import Client, Origin, Person, Screening
 
 
 def record(
@@ -62,7 +63,8 @@ def _keep(change: Change, client: Client, instrument: Instrument, result: Result
     )
     audit.record(change, "screening.recorded", screening, client=client, instrument=instrument.id)
     for fact in result.facts:
-        _write_sign(change, screening, fact)
+        heard = Heard(sign=fact.sign, severity=fact.severity, when=fact.when, answer=fact.answer)
+        keep(change, screening, heard, answer=fact.answer, origin=Origin.SCREENING, evidence=list(fact.evidence))
     return screening
 
 
@@ -78,19 +80,3 @@ def _scored(name: str, answers: Mapping[str, int | None]) -> tuple[Instrument, R
         return instrument, score(instrument, answers)
     except ValueError as wrong:
         raise Refused(Code.INVALID, f"{wrong}.", field="answers") from wrong
-
-
-def _write_sign(change: Change, screening: Screening, fact: Fact) -> None:
-    ConfirmedSign.objects.create(
-        agency=change.agency,
-        client=screening.client,
-        screening=screening,
-        sign=fact.sign,
-        severity=fact.severity,
-        when=fact.when,
-        status=Status.PRESENT,
-        subject=Subject.CLIENT,
-        answer=fact.answer,
-        origin=Origin.SCREENING,
-        evidence=list(fact.evidence),
-    )

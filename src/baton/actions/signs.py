@@ -6,7 +6,9 @@ drop a floor row the cue stands until a supervisor has agreed.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from baton.actions.change import Change
 from baton.core.catalog import SIGNS
 from baton.core.facts import Answer, Fact, Situation, from_cues, mentioned_in
 from baton.core.policy import Policy, decide
@@ -15,7 +17,7 @@ from baton.core.policy.rows import Row
 from baton.core.refusals import Code, Refused
 from baton.core.signs import Cue
 from baton.core.vocabulary import Severity, Sign, Status, Subject, When
-from baton.models import ConfirmedSign, Origin
+from baton.models import ConfirmedSign, Encounter, Origin, Screening
 
 _MOVED = "The words have changed since you marked them. Look at the note again, then save."
 _WHY = "Say why this is set aside: a few words that a colleague understands."
@@ -135,6 +137,30 @@ def weigh(
         held=tuple((cue, reason) for cue, reason in less.items() if cue in held),
         added=tuple(added),
     )
+
+
+def keep(
+    change: Change, on: Encounter | Screening, said: Cue | Heard, *, answer: Answer, origin: Origin, **more: Any
+) -> ConfirmedSign:
+    """Write down a sign as it was read or stated. `more`: its place, its evidence, who set it aside and why."""
+    return ConfirmedSign.objects.create(
+        agency=change.agency,
+        client=on.client,
+        **resting_on(on),
+        sign=said.sign,
+        severity=said.severity,
+        when=said.when,
+        status=said.status,
+        subject=said.subject,
+        answer=answer,
+        origin=origin,
+        **more,
+    )
+
+
+def resting_on(on: Encounter | Screening) -> dict[str, Encounter | Screening]:
+    """The one link, of the two there are, by which a sign or a decision says what it rests on."""
+    return {"encounter": on} if isinstance(on, Encounter) else {"screening": on}
 
 
 def rows_of(situation: Situation, policy: Policy) -> tuple[Row, ...]:
