@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from baton.actions import calendars
+from baton.actions import batons, calendars
 from baton.actions.encounters import Preview
 from baton.actions.hands import holder_of
 from baton.core.calendar import Calendar, due_at
@@ -117,7 +117,12 @@ def of_preview(
     marks = hearing.marked(preview.cues, said)
     named = {Holder.WORKER: "you", Holder.SUPERVISOR: _supervisor(by, client)}
     steps = tuple(
-        ShownStep(do=step.do, hand=named[step.by], by=_by(step.within, now, calendar), baton=step.baton)
+        ShownStep(
+            do=batons.worded(step, worker=by, holder=by) if named[step.by] == "you" else step.do,
+            hand=named[step.by],
+            by=_by(step.within, now, calendar),
+            baton=step.baton,
+        )
         for step in decision.steps
     )
     return Shown(
