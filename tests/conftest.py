@@ -10,6 +10,7 @@ from datetime import datetime
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -30,6 +31,13 @@ def cast(db: None) -> players.Cast:
 @pytest.fixture
 def now() -> datetime:
     return players.NOW
+
+
+@pytest.fixture(autouse=True)
+def _no_signed_heads_of_another_test() -> None:
+    """The database is emptied after each test; what was signed of it lies in the home."""
+    for path in settings.HOME.glob("heads/*"):
+        path.unlink()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 """Is tampering found? Each way of rewriting the record, by someone who can write to the database but has no key."""
 
 import importlib
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -24,18 +23,14 @@ def cast(transactional_db: None) -> Cast:
 
 
 @pytest.fixture
-def entries(cast: Cast, note) -> Iterator[list[AuditEntry]]:
+def entries(cast: Cast, note) -> list[AuditEntry]:
     """A record with some entries, all of them signed, in a database whose triggers an intruder has taken away."""
-    for path in settings.HOME.glob("heads/*"):
-        path.unlink()
     note(VOICES)
     note("No food at home: no food.", client=cast.jun)
     assert verify() == []
     with connection.schema_editor() as editor:
         frozen_rows.melt(editor)
-    yield list(AuditEntry.objects.of(cast.agency).order_by("seq"))
-    for path in settings.HOME.glob("heads/*"):
-        path.unlink()
+    return list(AuditEntry.objects.of(cast.agency).order_by("seq"))
 
 
 def found() -> set[str]:
