@@ -84,8 +84,8 @@ def _hold(pia: Page, stage: Cast) -> None:
 
 
 def _seen_by_the_supervisor(sue: Page) -> None:
-    """Sue is told the same minute, and finds the reason behind it."""
-    expect(sue.get_by_text("A new baton is in your hand.", exact=True)).to_be_visible()
+    """Sue finds it in her hand the same minute, and the reason behind it."""
+    expect(sue.get_by_role("heading", name=re.compile("^Hear from Pia what happened"))).to_be_visible()
     sue.get_by_role("link", name=re.compile("Take this step|^Open")).first.click()
     sue.get_by_role("link", name=re.compile("^Jun:")).click()
     expect(sue.get_by_text("put ideas in him").first).to_be_visible()
