@@ -5,28 +5,16 @@ ordinary recovery talk, everyday forums and forums about the matter itself; neve
 into a part that phrases were developed on and a part that was only scored; add `develop` to see the first.
 """
 
-import csv
-import gzip
 import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from sets import EVERYDAY, rows
+
 from baton.core.signs import recognise
 from baton.core.vocabulary import Severity, Sign, Status, Subject
 
-EVERYDAY = {
-    "UKPersonalFinance",
-    "conspiracy",
-    "divorce",
-    "guns",
-    "legaladvice",
-    "mindfulness",
-    "personalfinance",
-    "teaching",
-    "ukpolitics",
-    "unitedkingdom",
-}
 MATTERS = ("addiction", "alcoholism", "anxiety", "depression", "healthanxiety", "EDAnonymous")
 GRAVE = {
     (Sign.OVERDOSE, Severity.UNGRADED),
@@ -34,12 +22,6 @@ GRAVE = {
     (Sign.MEDICAL_RED_FLAG, Severity.UNGRADED),
 }
 DEVELOPED_SHARE = 154 / 256
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    csv.field_size_limit(2**30)
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def texts(data: Path) -> Iterator[tuple[str, str]]:

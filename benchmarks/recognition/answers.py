@@ -3,12 +3,12 @@
 DATA is a folder of text sets, one folder each (mts_dialog, reddit27, annomi). Prints counts and shares, never a text.
 """
 
-import csv
-import gzip
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+
+from sets import EVERYDAY, rows
 
 from baton.core.catalog import SIGNS
 from baton.core.facts import Situation
@@ -16,25 +16,7 @@ from baton.core.reading import read
 from baton.core.signs import recognise
 from baton.core.vocabulary import Disposition, Family, Role, Status, Subject
 
-EVERYDAY = (
-    "UKPersonalFinance",
-    "conspiracy",
-    "divorce",
-    "guns",
-    "legaladvice",
-    "mindfulness",
-    "personalfinance",
-    "teaching",
-    "ukpolitics",
-    "unitedkingdom",
-)
 HEARD = (("suicidewatch", Family.SUICIDAL), ("schizophrenia", Family.PSYCHOSIS), ("anxiety", Family.ANXIETY))
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    csv.field_size_limit(2**30)
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def answers(texts: Iterable[str], role: Role = Role.PEER) -> Counter[Disposition]:

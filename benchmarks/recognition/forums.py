@@ -5,28 +5,16 @@ theme, and some everyday posts do. Posts fall by their hash into a part that phr
 was only scored; add `develop` to see the first. Prints counts and shares, never a text.
 """
 
-import csv
-import gzip
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+
+from sets import EVERYDAY, rows
 
 from baton.core.signs import Cue, recognise
 from baton.core.vocabulary import Severity, Sign, Status, Subject, When
 
-EVERYDAY = (
-    "UKPersonalFinance",
-    "conspiracy",
-    "divorce",
-    "guns",
-    "legaladvice",
-    "mindfulness",
-    "personalfinance",
-    "teaching",
-    "ukpolitics",
-    "unitedkingdom",
-)
 CONTRASTS = {
     "positive_examples_negated",
     "rp_augment_phrases",
@@ -40,12 +28,6 @@ AT_ONCE = {Sign.SUICIDE_ATTEMPT, Sign.SUICIDE_PREPARATION, Sign.COMMAND_VOICES}
 WHOEVER = {Sign.CHILD_ABUSE, Sign.ADULT_ABUSE}
 GRADED = {Sign.SUICIDAL_THOUGHTS, Sign.SELF_INJURY, Sign.VIOLENCE, Sign.PARTNER_VIOLENCE} | WHOEVER
 TODAY = (SUICIDAL | GRADED | {Sign.MANIA}) - {Sign.VIOLENCE}
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    csv.field_size_limit(2**30)
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def developed(text: str) -> bool:
