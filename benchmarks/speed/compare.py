@@ -21,6 +21,8 @@ from baton.core.signs.lexicon import packaged
 
 ROUNDS = 3
 HERE = Path(__file__).parent
+OWN_UV = HERE.parents[1] / ".uv" / "bin" / "uv"
+UV = str(OWN_UV) if OWN_UV.exists() else "uv"
 CACHE = Path(tempfile.gettempdir()) / "baton-benchmark-medspacy"
 
 
@@ -34,8 +36,8 @@ def notes_of(folder: Path, most: int) -> list[str]:
 def peer_python() -> str:
     python = CACHE / "bin" / "python"
     if not python.exists():
-        subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, str(CACHE)], check=True)
-    subprocess.run(["uv", "pip", "install", "--quiet", "--python", str(python), "medspacy==1.3.1"], check=True)
+        subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, str(CACHE)], check=True)
+    subprocess.run([UV, "pip", "install", "--quiet", "--python", str(python), "medspacy==1.3.1"], check=True)
     return str(python)
 
 
@@ -71,6 +73,8 @@ def main() -> None:
     arguments.add_argument("--notes", type=int, default=400)
     asked = arguments.parse_args()
     notes = notes_of(asked.folder, asked.notes)
+    if not notes:
+        sys.exit(f"{asked.folder} holds neither *.jsonl nor *.txt: name a folder of notes")
     print(f"{len(notes)} notes, {sum(map(len, notes)) // len(notes)} characters on average")
     peer, peer_found = theirs(notes)
     own, own_found = ours(notes)
