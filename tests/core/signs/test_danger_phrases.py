@@ -96,6 +96,7 @@ DANGER: tuple[tuple[Sign, Severity, str], ...] = (
     (S.PSYCHOSIS, NONE, "People on TV are laughing at him, he says."),
     # Voices that give orders.
     (S.COMMAND_VOICES, NONE, "The voices tell her to hurt her sister."),
+    (S.PSYCHOSIS, NONE, "Says the neighbors send him thoughts through the wall."),
     (S.COMMAND_VOICES, NONE, "Pt endorses command hallucinations."),
     (S.COMMAND_VOICES, NONE, "He hears a voice telling him to jump."),
     (S.COMMAND_VOICES, NONE, "satan told me to kill"),
