@@ -30,7 +30,10 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True)
 class Move[S: StrEnum]:
-    """One row. `opens` and `closes` name batons by what they are for; `audit` is the type of the audit entry."""
+    """One row. `opens` and `closes` name batons by what they are for; `audit` is the type of the audit entry.
+
+    `outside`: someone without an account may make it too, through a link that was given to them for this.
+    """
 
     name: str
     button: str
@@ -42,6 +45,7 @@ class Move[S: StrEnum]:
     closes: tuple[str, ...] = ()
     audit: str
     tells: tuple[Told, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,5 +121,6 @@ def show[S: StrEnum](table: Table[S]) -> str:
 def _shown[S: StrEnum](move: Move[S]) -> str:
     needs = ", ".join(need.name for need in move.needs)
     follows = (", ".join(move.opens), ", ".join(move.closes), ", ".join(move.tells))
-    cells = (move.button, ", ".join(move.frm), move.to, f"`{move.ability}`", needs, *follows, f"`{move.audit}`")
+    who = f"`{move.ability}`, or by link" if move.outside else f"`{move.ability}`"
+    cells = (move.button, ", ".join(move.frm), move.to, who, needs, *follows, f"`{move.audit}`")
     return f"| {' | '.join(cells)} |"

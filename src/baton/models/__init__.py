@@ -5,9 +5,13 @@ from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
 from baton.models.clients import Client, GlassBreak, Goal, Membership
 from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
+from baton.models.consents import Consent, Disclosure, Packet
+from baton.models.directory import Organization, Professional, Service
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
+from baton.models.links import Link, LinkOpening, Purpose
 from baton.models.notices import Notice
 from baton.models.people import Person
+from baton.models.referrals import Option, Referral, ReferralFact, Word
 from baton.models.scope import UnscopedError
 
 __all__ = [
@@ -20,18 +24,31 @@ __all__ = [
     "Concern",
     "ConcernStatus",
     "ConfirmedSign",
+    "Consent",
     "Decision",
+    "Disclosure",
     "Encounter",
     "GlassBreak",
     "Goal",
     "Kind",
+    "Link",
+    "LinkOpening",
     "Lowering",
     "LoweringStatus",
     "Membership",
     "Notice",
+    "Option",
+    "Organization",
     "Origin",
+    "Packet",
     "Person",
     "PolicyVersion",
+    "Professional",
+    "Purpose",
+    "Referral",
+    "ReferralFact",
     "Screening",
+    "Service",
     "UnscopedError",
+    "Word",
 ]
