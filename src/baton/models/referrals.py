@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from baton.core.referrals import Lead, Pace, ReferralStatus
+from baton.core.referrals import Lead, ReferralStatus
+from baton.core.relay import Pace
 from baton.core.vocabulary import ReferralKind
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
