@@ -51,6 +51,7 @@ def test_core_imports_no_package_but_those_of_the_decision_on_floors():
         "ahocorasick_rs",
         "holidays",
         "orjson",
+        "phonenumbers",
         "rapidfuzz",
         "snowballstemmer",
         "zipcodes",

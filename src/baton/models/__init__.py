@@ -5,9 +5,18 @@ from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
 from baton.models.clients import Client, GlassBreak, Goal, Membership
 from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
+from baton.models.directory import (
+    Location,
+    Organization,
+    Reference,
+    Service,
+    ServiceAtLocation,
+    Source,
+)
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
 from baton.models.notices import Notice
 from baton.models.people import Person
+from baton.models.professionals import Confirmation, Professional, Trust
 from baton.models.scope import UnscopedError
 
 __all__ = [
@@ -19,19 +28,28 @@ __all__ = [
     "ClosedDay",
     "Concern",
     "ConcernStatus",
+    "Confirmation",
     "ConfirmedSign",
     "Decision",
     "Encounter",
     "GlassBreak",
     "Goal",
     "Kind",
+    "Location",
     "Lowering",
     "LoweringStatus",
     "Membership",
     "Notice",
+    "Organization",
     "Origin",
     "Person",
     "PolicyVersion",
+    "Professional",
+    "Reference",
     "Screening",
+    "Service",
+    "ServiceAtLocation",
+    "Source",
+    "Trust",
     "UnscopedError",
 ]

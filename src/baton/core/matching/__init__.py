@@ -4,28 +4,24 @@ from baton.core.matching.match import match
 from baton.core.matching.shapes import (
     Aside,
     Candidate,
-    Capacity,
     Hours,
     Match,
     Matches,
     Reason,
     Record,
     Side,
-    Way,
     Wish,
 )
 
 __all__ = [
     "Aside",
     "Candidate",
-    "Capacity",
     "Hours",
     "Match",
     "Matches",
     "Reason",
     "Record",
     "Side",
-    "Way",
     "Wish",
     "match",
 ]

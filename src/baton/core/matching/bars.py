@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from baton.core.matching.shapes import Candidate, Capacity, Reason, Side, Wish
+from baton.core.directory import Capacity
+from baton.core.matching.shapes import Candidate, Reason, Side, Wish
 from baton.core.needs import narrower, needs
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from baton.core.directory import Capacity, EntryKind, Way, stale_before
 from baton.core.matching.bars import licensed, offers, specialised
-from baton.core.matching.shapes import Candidate, Capacity, Hours, Reason, Side, Way, Wish
+from baton.core.matching.shapes import Candidate, Hours, Reason, Side, Wish
 from baton.core.matching.waiting import ENOUGH, days_until, spoken
 from baton.core.needs import needs
-
-STALE = timedelta(days=180)
 
 # What each kind of reason weighs in the order. What the client asked for weighs more than what we add.
 _WEIGHTS = {
@@ -163,8 +162,13 @@ def _trusted(wish: Wish, candidate: Candidate, now: datetime) -> Said:
 def _confirmed(wish: Wish, candidate: Candidate, now: datetime) -> Said:
     if candidate.confirmed_on is None:
         yield Side.ASK, "Nobody has confirmed this entry yet: call before you count on it"
-    elif now.date() - candidate.confirmed_on > STALE:
-        yield Side.AGAINST, "Last confirmed more than half a year ago"
+        return
+    kind = EntryKind.PROFESSIONAL if candidate.person else EntryKind.SERVICE
+    if candidate.confirmed_on < stale_before(kind, now).date():
+        yield (
+            Side.AGAINST,
+            f"Last confirmed on {candidate.confirmed_on:%B} {candidate.confirmed_on.day}, {candidate.confirmed_on.year}",
+        )
 
 
 def _wanted(wanted: str, have: frozenset[str], yes: str, no: str, ask: str) -> Said:

@@ -4,14 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
-class Way(StrEnum):
-    """How one meets."""
-
-    IN_PERSON = "in_person"
-    VIDEO = "video"
-    PHONE = "phone"
-    HOME = "home"
+from baton.core.directory import Capacity, Way
 
 
 class Hours(StrEnum):
@@ -21,14 +14,6 @@ class Hours(StrEnum):
     AFTERNOON = "afternoon"
     EVENING = "evening"
     WEEKEND = "weekend"
-
-
-class Capacity(StrEnum):
-    """Whether there is room: now, after a wait, or not at all."""
-
-    OPEN = "open"
-    WAITLIST = "waitlist"
-    NONE = "none"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from baton.core.matching.shapes import Candidate, Capacity
+from baton.core.directory import Capacity
+from baton.core.matching.shapes import Candidate
 
 # Fewer first visits than this say nothing about the next one.
 ENOUGH = 3
