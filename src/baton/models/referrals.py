@@ -18,7 +18,8 @@ from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.concerns import Concern
 from baton.models.constraints import exactly_one, one_of
-from baton.models.directory import Professional, Service
+from baton.models.directory import Service
+from baton.models.professionals import Professional
 
 ENDED = (ReferralStatus.CLOSED.value, ReferralStatus.CANCELLED.value)
 
