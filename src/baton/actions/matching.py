@@ -9,11 +9,16 @@ from typing import Any
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from baton.actions import policies
 from baton.actions.standing import need
 from baton.core.directory import Capacity, Way
+from baton.core.facts import Answer
 from baton.core.matching import Candidate, Hours, Match, Matches, Record, Wish, match
+from baton.core.needs import Follows, needs_for
 from baton.core.permissions import Ability
-from baton.models import Person, Professional, Referral, ReferralFact, Service
+from baton.core.policy.replay import thaw
+from baton.core.vocabulary import ReferralKind
+from baton.models import Concern, Decision, Person, Professional, Referral, ReferralFact, Service
 
 _MOST = 500
 _PROFESSIONAL, _SERVICE = "professional", "service"
@@ -35,6 +40,28 @@ def who_could_help(*, referral: Referral, by: Person, now: datetime) -> Found:
     records = _records(referral)
     candidates = [_candidate(key, entry, referral, by, records.get(key, Record())) for key, entry in entries.items()]
     return Found(matches=match(wish, candidates, now), entries=entries)
+
+
+def likely_needs(concern: Concern) -> tuple[str, ...]:
+    """The needs that follow from what was heard, the likeliest first: those of the row that leads before the others."""
+    policy, latest = policies.of(concern.agency), _latest(concern)
+    lead = policy.by_id.get(concern.lead_row)
+    facts = thaw(latest.facts).facts if latest else ()
+    heard = [Follows(sign=fact.sign, severity=fact.severity) for fact in facts if fact.answer is not Answer.NO]
+    return tuple(dict.fromkeys((*needs_for(rows=[lead] if lead else []), *needs_for(signs=heard))))
+
+
+def likely_kind(concern: Concern) -> ReferralKind:
+    """The kind of referral that the latest answer speaks of."""
+    latest = _latest(concern)
+    kinds = latest.answer.get("referral_kinds", ()) if latest else ()
+    return ReferralKind(kinds[0]) if kinds else ReferralKind.BEYOND_SCOPE
+
+
+def words_to_say(concern: Concern) -> str:
+    """What the answer's own row has to say to the client, "" when it says nothing."""
+    latest = _latest(concern)
+    return next(iter(latest.answer.get("say", ())), "") if latest else ""
 
 
 def wish_of(referral: Referral) -> Wish:
@@ -60,6 +87,11 @@ def reasons_of(found: Match) -> dict[str, Any]:
     return {"soon": found.soon} | {
         side: list(found.texts(side)) for side in dict.fromkeys(reason.side for reason in found.reasons)
     }
+
+
+def _latest(concern: Concern) -> Decision | None:
+    latest: Decision | None = concern.decisions.filter(replaced_by__isnull=True).first()
+    return latest
 
 
 def _entries(referral: Referral, wish: Wish) -> Iterable[tuple[str, Professional | Service]]:

@@ -67,7 +67,7 @@ def _open_options(referral: Referral) -> Any:
 class BeginForm(Asked):
     """A new referral: what is needed, why another professional, and the question that they are to answer."""
 
-    need_id = forms.ChoiceField(label="What is needed")
+    need_id = forms.ChoiceField(label="What is needed", error_messages={"required": "Say what is needed."})
     kind = forms.ChoiceField(label="Why another professional", choices=[(k.value, v) for k, v in KINDS.items()])
     question = Words(
         rows=3,

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from baton.actions import clients, handoff, matching, referrals
 from baton.core.barriers import Barrier
 from baton.core.conversation import guide
-from baton.core.needs import Follows, needs, needs_for
+from baton.core.needs import needs
 from baton.core.permissions import Ability
 from baton.core.referrals import MOVES, ReferralStatus
-from baton.core.vocabulary import ReferralKind, Sign
+from baton.core.vocabulary import ReferralKind
 from baton.models import Baton, Concern, Option, Referral
 from baton.web import refusals, relay
 from baton.web.loading import abilities, looked, of_client
@@ -33,7 +33,7 @@ _MAY = (Ability.REFERRAL_WRITE, Ability.CONSENT_RECORD, Ability.RECORD_DISCLOSE)
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """A referral for a concern. `baton` names the step that asked for it."""
     concern = of_client(request, Concern, pk)
-    likely, kind = _points_to(concern)
+    likely, kind = matching.likely_needs(concern), matching.likely_kind(concern)
     form = BeginForm(request.POST, likely=likely) if request.POST else BeginForm.fresh(likely=likely, kind=kind)
     baton = _asked_by(request, concern)
     if request.POST and form.is_valid():
@@ -132,21 +132,6 @@ def _referral(request: HttpRequest, pk: int) -> Referral:
     return of_client(request, Referral, pk, "concern", "worker", "option__professional", "option__service")
 
 
-def _points_to(concern: Concern) -> tuple[tuple[str, ...], str]:
-    """The needs that follow from what was heard, and the kind of referral that the latest answer speaks of."""
-    latest = concern.decisions.filter(replaced_by__isnull=True).first()
-    facts = latest.facts.get("facts", []) if latest else []
-    heard = [Follows(sign=Sign(fact["sign"])) for fact in facts if fact.get("answer", "yes") != "no"]
-    kinds = latest.answer.get("referral_kinds", []) if latest else []
-    return needs_for(signs=heard), kinds[0] if kinds else "beyond_scope"
-
-
-def _noticed(referral: Referral) -> str:
-    """Words to say from the answer that this referral follows from."""
-    latest = referral.concern.decisions.filter(replaced_by__isnull=True).first()
-    return next(iter(latest.answer.get("say", [])), "") if latest else ""
-
-
 def _asked_by(request: HttpRequest, concern: Concern) -> Baton | None:
     asked = request.POST.get("baton") or request.GET.get("baton") or ""
     rows = concern.batons.open().filter(referral__isnull=True)
@@ -187,6 +172,6 @@ def _shown(request: HttpRequest, referral: Referral, bound: Mapping[str, OfRefer
         "moves": relay.cards(moves, forms, referral),
         "forms": forms,
         "may": may,
-        "guide": guide(ReferralKind(referral.kind), noticed=_noticed(referral)),
+        "guide": guide(ReferralKind(referral.kind), noticed=matching.words_to_say(referral.concern)),
         "refused": next((form for form in (bound or {}).values()), None),
     }
