@@ -152,8 +152,9 @@ def revoke(*, consent: Consent, how: str, by: Person | Link, now: datetime) -> C
 
 def end_due(*, now: datetime) -> int:
     """Mark consents whose time is over. For lists only: whether one stands is asked anew at every disclosure."""
-    due = Consent.objects.everywhere().filter(status=ConsentStatus.GIVEN, expires_at__lte=now)
-    for consent in due.select_related("agency", "client"):
+    over = Consent.objects.everywhere().filter(status=ConsentStatus.GIVEN, expires_at__lte=now)
+    due = list(over.select_related("agency", "client"))
+    for consent in due:
         with one_change(agency=consent.agency, by=None, now=now) as change:
             move = MOVES.by_name("expire")
             _write(change, consent, move, ended_at=now, ended_how="time")
