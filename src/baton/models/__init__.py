@@ -1,5 +1,6 @@
 """What does the database remember? Tables, constraints, and who may see which row. Only `actions` write."""
 
+from baton.core.links import Purpose
 from baton.models.agencies import Agency, ClosedDay
 from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
@@ -8,7 +9,7 @@ from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, Lo
 from baton.models.consents import Consent, Disclosure, Packet
 from baton.models.directory import Organization, Professional, Service
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
-from baton.models.links import Link, LinkOpening, Purpose
+from baton.models.links import Knock, Link, LinkOpening
 from baton.models.notices import Notice
 from baton.models.people import Person
 from baton.models.referrals import Option, Referral, ReferralFact, Word
@@ -31,6 +32,7 @@ __all__ = [
     "GlassBreak",
     "Goal",
     "Kind",
+    "Knock",
     "Link",
     "LinkOpening",
     "Lowering",
