@@ -50,7 +50,7 @@ MOVES = Table(
                 Need(name="elements", ask="Something that a consent must say is missing."),
                 Need(name="signature", ask="Sign by drawing or typing your name, or say that it was signed on paper."),
             ),
-            outside=True,
+            by_client=True,
             audit="consent.given",
         ),
         Move(
@@ -59,7 +59,7 @@ MOVES = Table(
             frm=(_S.OFFERED, _S.GIVEN),
             to=_S.REVOKED,
             ability=Ability.CONSENT_RECORD,
-            outside=True,
+            by_client=True,
             audit="consent.revoked",
         ),
         Move(

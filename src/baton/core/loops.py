@@ -4,7 +4,7 @@ from typing import Any
 
 from baton.core import batons, concerns, consents, moves, referrals
 
-LOOPS: tuple[moves.Table[Any], ...] = (batons.MOVES, concerns.MOVES, referrals.MOVES, consents.MOVES)
+LOOPS: tuple[moves.Table[Any], ...] = (batons.MOVES, concerns.MOVES, consents.MOVES, referrals.MOVES)
 
 _HEAD = """# Moves
 

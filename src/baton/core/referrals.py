@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from baton.core.moves import Move, Need, Table, Told
 from baton.core.permissions import Ability
@@ -80,7 +81,7 @@ class LoopStep:
     free: bool = False
 
 
-def _step(name: str, do: str, high: str, urgent: str, routine: str, **more: bool | Holder) -> LoopStep:
+def _step(name: str, do: str, high: str, urgent: str, routine: str, **more: Any) -> LoopStep:
     spans = {Pace.HIGH: high, Pace.URGENT: urgent, Pace.ROUTINE: routine}
     return LoopStep(name=name, do=do, within={pace: Within.parse(span) for pace, span in spans.items()}, **more)
 
@@ -177,6 +178,7 @@ MOVES = Table(
                 Need(name="said", ask="Write what the client said, in their words."),
                 Need(name="chosen", ask="Say whom the client chose."),
             ),
+            by_client=True,
             audit="referral.talked_over",
         ),
         Move(
@@ -191,6 +193,7 @@ MOVES = Table(
             ),
             opens=("offer_again", "know_of_no"),
             closes=("send", "next_choice", *_GUARDS_UNDER_WAY),
+            by_client=True,
             audit="referral.refused",
             tells=(Told.SUPERVISOR,),
         ),

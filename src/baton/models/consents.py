@@ -73,7 +73,7 @@ class Packet(models.Model):
 
 
 class Disclosure(models.Model):
-    """One disclosure, or one that was refused with its reason (practice D4). Items by key, never their content twice."""
+    """One disclosure, or one that was refused with its reason (practice D4). Items by key, not their content again."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="disclosures")

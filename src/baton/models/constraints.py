@@ -34,7 +34,7 @@ def closed_as_said(*open_words: str) -> CheckConstraint:
 
 
 def ended_as_said(*open_words: str) -> CheckConstraint:
-    """`closed_at` is empty while the status is one of the open words, and set when it is not; who did it may be outside."""
+    """`closed_at` is empty while the status is an open word, and set when it is not; who did it may be outside."""
     still_open = Q(status__in=open_words, closed_at__isnull=True, closed_by__isnull=True)
     over = ~Q(status__in=open_words) & Q(closed_at__isnull=False)
     return CheckConstraint(condition=still_open | over, name="%(class)s_closed_as_said")

@@ -4,7 +4,6 @@ Each fact stands by itself, with when it happened, when it was said and by whom;
 times that lists and measures ask for.
 """
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
