@@ -4,18 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from baton.core.referrals import (
-    EXCHANGE,
-    GUARDS,
-    MOVES,
-    STEPS,
-    Pace,
-    ReferralStatus,
-    attendance_at,
-    before_visit_at,
-    pace_of,
-)
+from baton.core.referrals import EXCHANGE, MOVES, ReferralStatus
 from baton.core.refusals import Code, Refused
+from baton.core.relay import GUARDS, STEPS, Pace, attendance_at, before_visit_at, pace_of
 from baton.core.vocabulary import Disposition
 from baton.core.within import Within
 from cast import NOW

@@ -17,8 +17,8 @@ from baton.core.concerns import MOVES as CONCERN_MOVES
 from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
 from baton.core.policy.rows import Holder, Step
-from baton.core.referrals import STEPS
 from baton.core.refusals import Code, Refused
+from baton.core.relay import STEPS
 from baton.core.vocabulary import Disposition, PersonRole
 from baton.core.within import Within
 from baton.models import Baton, Concern, Person, Referral
@@ -207,41 +207,25 @@ def _open_next(change: Change, concern: Concern, what: Next, by: Person) -> Bato
     return open_step_in(change, concern, do=what.do, due=due, holder=what.holder or by)
 
 
-def open_held(
-    change: Change,
-    concern: Concern,
-    *,
-    key: str,
-    do: str,
-    hand: str,
-    holder: Person,
-    due: datetime,
-    frm: Baton | None = None,
-    referral: Referral | None = None,
-    outside: bool = False,
-) -> Baton:
+def open_held(change: Change, concern: Concern, *, holder: Person, due: datetime, **own: Any) -> Baton:
     """Open a baton in a hand, tell its owner, and let it climb when it is late.
 
-    `referral`: it is a step of that referral; `outside`: the receiving professional holds it, `holder` answers for it.
+    `own`: its columns: key, do, hand; `passed_from`; `referral`, and `outside` when the receiving professional holds
+    it and `holder` answers for it here.
     """
     times = CLIMB_TIMES[Disposition(concern.disposition)]
     baton = Baton.objects.create(
         agency=change.agency,
         client=concern.client,
         concern=concern,
-        key=key,
-        do=do,
-        hand=hand,
         holder=holder,
         due_at=due,
         opened_at=change.now,
-        opened_by=change.by if referral else change.person,
-        passed_from=frm,
-        referral=referral,
-        outside=outside,
+        opened_by=change.by if own.get("referral") else change.person,
         climbs_at=next_climb_at(due_at=due, told=None, times=times),
+        **own,
     )
-    audit.record(change, "baton.opened", baton, client=concern.client, holder=holder.pk, key=key)
+    audit.record(change, "baton.opened", baton, client=concern.client, holder=holder.pk, key=baton.key)
     notices.tell(change, holder, "baton.opened", f"opened:{baton.pk}", client=concern.client, baton=baton)
     return baton
 
@@ -257,7 +241,7 @@ def _pass(change: Change, baton: Baton, to: Person, *, due: datetime | None = No
         notices.tell(change, baton.holder, "baton.taken", f"taken:{baton.pk}", client=baton.client, baton=baton)
     same: dict[str, Any] = {"key": baton.key, "do": baton.do, "hand": baton.hand}
     same |= {"referral": baton.referral, "outside": baton.outside}
-    return open_held(change, baton.concern, **same, holder=to, due=due or baton.due_at, frm=baton)
+    return open_held(change, baton.concern, **same, holder=to, due=due or baton.due_at, passed_from=baton)
 
 
 def _need_own(baton: Baton, by: Person) -> None:

@@ -17,10 +17,12 @@ from baton.actions.hands import holder_of
 from baton.actions.standing import need
 from baton.core.barriers import BARRIERS, Barrier
 from baton.core.batons import BatonStatus
+from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
 from baton.core.policy.rows import Holder
-from baton.core.referrals import MOVES, STEPS, Lead, Pace, ReferralStatus, pace_of
+from baton.core.referrals import MOVES, Lead
 from baton.core.refusals import Code, Refused
+from baton.core.relay import STEPS, Pace, pace_of
 from baton.core.vocabulary import Disposition, ReferralKind
 from baton.core.within import Within
 from baton.models import (
@@ -32,7 +34,6 @@ from baton.models import (
     Person,
     Professional,
     Referral,
-    ReferralFact,
     Service,
     Word,
 )
@@ -72,22 +73,8 @@ def begin(
             return known
         if not question.strip():
             raise Refused(Code.NEEDS, "Say what you ask of them: the question they are to answer.", field="question")
-        within = _within(concern)
-        referral = Referral.objects.create(
-            agency=change.agency,
-            client=concern.client,
-            concern=concern,
-            kind=kind,
-            need=need_id,
-            question=question.strip(),
-            lead=lead,
-            pace=pace_of(Disposition(concern.disposition), within),
-            worker=by,
-            decided_at=now,
-            due_at=calendars.due(change.agency, within or _ROUTINE, now),
-            key=key,
-        )
-        relay.need_open(referral)
+        own = {"kind": kind, "need": need_id, "question": question.strip(), "lead": lead, "worker": by, "key": key}
+        referral = _begun(change, concern, own)
         audit.record(change, "referral.begun", referral, client=concern.client, kind=str(kind))
         _take_over(change, referral, baton, by)
     return referral
@@ -119,7 +106,9 @@ def talk_over(
     """The talk took place: what the client said, whom they chose, and whom they agreed to next (`agreed`)."""
     with relay.on(referral, by=by, now=now) as under:
         _choose(under, chosen, agreed)
-        relay.move(under, "talk_over", given={"said": said, "chosen": chosen}, words=said, writes={"option": chosen})
+        relay.move(
+            under, "talk_over", given={"said": said.strip(), "chosen": chosen}, words=said, writes={"option": chosen}
+        )
     return under.referral
 
 
@@ -133,8 +122,8 @@ def refuse(*, referral: Referral, said: str, again_on: date | None, by: Person |
             raise Refused(Code.INVALID, "Give a day that is still to come.", field="again_on")
         offered = [option.pk for option in under.referral.options.all()]
         due = {"offer_again": _morning(under, again_on)} if again_on else None
-        given = {"said": said, "again_on": again_on}
-        _recall(under, "refused")
+        given = {"said": said.strip(), "again_on": again_on}
+        relay.recall(under, "refused")
         relay.move(under, "refuse", given=given, words=said, due=due, offered=offered, again_on=str(again_on))
     return under.referral
 
@@ -147,137 +136,30 @@ def choose_next(*, referral: Referral, chosen: Option | None, by: Person, now: d
     return under.referral
 
 
-def receive(*, referral: Referral, by: Person | Link, now: datetime) -> Referral:
-    """The receiver has it. Being told twice changes nothing."""
-    with relay.on(referral, by=by, now=now) as under:
-        if under.status is ReferralStatus.SENT:
-            relay.move(under, "receive", writes={"received_at": now})
-    return under.referral
-
-
-def accept(*, referral: Referral, by: Person | Link, now: datetime) -> Referral:
-    """The receiver takes the client on: the baton is in their hand, and ours stays alongside."""
-    with relay.on(referral, by=by, now=now) as under:
-        received = under.referral.received_at or now
-        relay.move(under, "accept", writes={"accepted_at": now, "received_at": received})
-    return under.referral
-
-
-def decline(*, referral: Referral, reason: str, by: Person | Link, now: datetime) -> Referral:
-    """The receiver cannot take it. The next choice is one step away."""
-    with relay.on(referral, by=by, now=now) as under:
-        _lay_down(under)
-        relay.move(under, "decline", given={"reason": reason}, words=reason, writes=_without_receiver())
-        _recall(under, "declined")
-    return under.referral
-
-
-def move_on(*, referral: Referral, by: Person, now: datetime) -> Referral:
-    """No answer came: take it back, and go to the next choice."""
-    with relay.on(referral, by=by, now=now) as under:
-        _lay_down(under)
-        relay.move(under, "move_on", writes=_without_receiver())
-        _recall(under, "not_answered")
-    return under.referral
-
-
-def schedule(*, referral: Referral, appointment_at: datetime | None, by: Person | Link, now: datetime) -> Referral:
-    """A first visit is set, or set anew."""
-    if appointment_at and appointment_at <= now:
-        raise Refused(Code.INVALID, "Give a time that is still to come.", field="appointment_at")
-    with relay.on(referral, by=by, now=now) as under:
-        accepted = under.referral.accepted_at or now
-        writes = {"appointment_at": appointment_at, "accepted_at": accepted}
-        relay.move(
-            under, "schedule", given={"appointment_at": appointment_at}, writes=writes, visit=str(appointment_at)
-        )
-    return under.referral
-
-
-def introduce(
-    *, referral: Referral, present: str, at: datetime, with_client: bool, by: Person, now: datetime
-) -> Referral:
-    """Worker and receiver met, with the client there or not: who was present is said."""
-    _need_past(at, now)
-    with relay.on(referral, by=by, now=now) as under:
-        relay.move(under, "introduce", given={"present": present}, words=present, at=at, with_client=with_client)
-    return under.referral
-
-
-def attend(*, referral: Referral, attended_at: datetime | None, by: Person | Link, now: datetime) -> Referral:
-    """The first visit took place: the kept contact that closing asks for (R5)."""
-    if attended_at:
-        _need_past(attended_at, now)
-    with relay.on(referral, by=by, now=now) as under:
-        if attended_at and attended_at < under.referral.decided_at:
-            raise Refused(Code.INVALID, "That is before this referral was begun.", field="attended_at")
-        given, writes = {"attended_at": attended_at}, {"attended_at": attended_at}
-        relay.move(under, "attend", given=given, writes=writes, at=attended_at)
-    return under.referral
-
-
-def miss(*, referral: Referral, by: Person | Link, now: datetime) -> Referral:
-    """The client did not come. A fact, not a failing: somebody reaches them, within the hour where the risk is high."""
-    with relay.on(referral, by=by, now=now) as under:
-        visit = under.referral.appointment_at
-        if visit and visit > now and under.status in (ReferralStatus.SCHEDULED, ReferralStatus.INTRODUCED):
-            raise Refused(Code.NOT_POSSIBLE, "The visit is still to come.")
-        relay.move(under, "miss", at=visit)
-    return under.referral
-
-
-def report(*, referral: Referral, answer: str, by: Person | Link, now: datetime) -> Referral:
-    """The question asked is answered, by the receiver or in their words."""
-    with relay.on(referral, by=by, now=now) as under:
-        writes = {"answer": answer.strip(), "reported_at": now}
-        relay.move(under, "report", given={"answer": answer}, words=answer, writes=writes)
-    return under.referral
-
-
-def note(*, referral: Referral, words: str, by: Person | Link, now: datetime) -> ReferralFact:
-    """A word on the way: an interim note of the receiver, or of the worker about it. Moves nothing."""
-    if not words.strip():
-        raise Refused(Code.NEEDS, "Write the note.", field="words")
-    with relay.on(referral, by=by, now=now) as under:
-        relay.need_part(under)
-        fact = relay.record(under, "note", words=words)
-        audit.record(under.change, "referral.noted", under.referral, client=under.referral.client, fact=fact.pk)
-        relay.tell_hand(under, "referral.noted", fact)
-    return fact
-
-
 def close(
     *, referral: Referral, client_review: str, worker_review: str, met: Word, by: Person, now: datetime
 ) -> Referral:
     """Close it: with a kept contact, an answer, and what client and worker say of it."""
     with relay.on(referral, by=by, now=now) as under:
         evidence = {"kept_contact": under.referral.attended_at, "answer": under.referral.answer}
-        reviews = {"client_review": client_review, "worker_review": worker_review}
+        reviews = {"client_review": client_review.strip(), "worker_review": worker_review.strip()}
         relay.move(under, "close", given=evidence | reviews, words=client_review, writes={"met": met}, met=str(met))
         relay.record(under, "worker_review", words=worker_review)
-        _recall(under, "closed")
+        relay.recall(under, "closed")
     return under.referral
 
 
 def drop(*, referral: Referral, reason: str, by: Person, now: datetime) -> Referral:
     """Not needed: nothing had been sent yet."""
     with relay.on(referral, by=by, now=now) as under:
-        relay.move(under, "drop", given={"reason": reason}, words=reason)
+        relay.move(under, "drop", given={"reason": reason.strip()}, words=reason)
     return under.referral
 
 
 def ask_cancel(*, referral: Referral, reason: str, by: Person, now: datetime) -> Referral:
     """Call off what was sent: asked now, over when the receiver knows."""
     with relay.on(referral, by=by, now=now) as under:
-        relay.move(under, "ask_cancel", given={"reason": reason}, words=reason)
-    return under.referral
-
-
-def confirm_cancel(*, referral: Referral, by: Person | Link, now: datetime) -> Referral:
-    """The receiver knows that it is called off."""
-    with relay.on(referral, by=by, now=now) as under:
-        relay.move(under, "confirm_cancel")
-        _recall(under, "cancelled")
+        relay.move(under, "ask_cancel", given={"reason": reason.strip()}, words=reason)
     return under.referral
 
 
@@ -285,14 +167,14 @@ def reopen(*, referral: Referral, reason: str, by: Person, now: datetime) -> Ref
     """Open it again from the start, with a reason; what happened before stays in the record."""
     with relay.on(referral, by=by, now=now) as under:
         relay.need_open(under.referral)
-        relay.move(under, "reopen", given={"reason": reason}, words=reason, writes=_from_the_start())
+        relay.move(under, "reopen", given={"reason": reason.strip()}, words=reason, writes=_from_the_start())
     return under.referral
 
 
 def end(*, referral: Referral, reason: str, by: Person, now: datetime) -> Referral:
     """Leave it at that, after a no, a stop, or when nobody could take it."""
     with relay.on(referral, by=by, now=now) as under:
-        relay.move(under, "end", given={"reason": reason}, words=reason)
+        relay.move(under, "end", given={"reason": reason.strip()}, words=reason)
     return under.referral
 
 
@@ -302,7 +184,7 @@ def halt(change: Change, referral: Referral) -> None:
     Part of the change that withdraws the consent; a referral that rests on none any more is left as it is.
     """
     under = relay.Under(change=change, referral=relay.fresh(referral))
-    _recall(under, "revoked")
+    relay.recall(under, "revoked")
     if under.status in MOVES.by_name("halt").frm:
         relay.move(under, "halt", permitted=True)
 
@@ -316,6 +198,21 @@ def face(*, referral: Referral, barrier: Barrier, by: Person, now: datetime) -> 
         relay.record(under, "barrier", barrier=str(barrier))
         concern = under.referral.concern
         return batons.open_step_in(under.change, concern, do=BARRIERS[barrier].do, due=_before_visit(under), holder=by)
+
+
+def _begun(change: Change, concern: Concern, own: Mapping[str, Any]) -> Referral:
+    if concern.status != ConcernStatus.OPEN:
+        raise Refused(Code.NOT_POSSIBLE, "This concern is closed. Reopen it first.")
+    within = _within(concern)
+    return Referral.objects.create(
+        agency=change.agency,
+        client=concern.client,
+        concern=concern,
+        pace=pace_of(Disposition(concern.disposition), within),
+        decided_at=change.now,
+        due_at=calendars.due(change.agency, within or _ROUTINE, change.now),
+        **own,
+    )
 
 
 def _within(concern: Concern) -> Within | None:
@@ -339,7 +236,7 @@ def _take_over(change: Change, referral: Referral, baton: Baton | None, by: Pers
         hand=Holder.WORKER,
         holder=origin.holder if origin else holder_of(Holder.WORKER, worker=by, client=referral.client),
         due=due,
-        frm=origin,
+        passed_from=origin,
         referral=referral,
     )
 
@@ -373,35 +270,15 @@ def _choose(under: relay.Under, chosen: Option | None, agreed: Iterable[Option])
         own.filter(pk=option.pk).update(agreed=True)
 
 
-def _lay_down(under: relay.Under) -> None:
-    if under.referral.option:
-        under.referral.options.filter(pk=under.referral.option.pk).update(declined_at=under.now)
-
-
-def _without_receiver() -> dict[str, Any]:
-    """A referral between two receivers: when it was sent, taken and set stays in its facts."""
-    return {"sent_at": None, "received_at": None, "accepted_at": None, "appointment_at": None}
-
-
 def _from_the_start() -> dict[str, Any]:
-    return _without_receiver() | {"option": None, "attended_at": None, "reported_at": None, "answer": "", "met": ""}
-
-
-def _recall(under: relay.Under, because: str) -> None:
-    """No link into this referral opens any more."""
-    links = Link.objects.of(under.change.agency).filter(referral=under.referral, revoked_at__isnull=True)
-    links.update(revoked_at=under.now, revoked_because=because)
+    empty: dict[str, Any] = {"option": None, "attended_at": None, "reported_at": None, "answer": "", "met": ""}
+    return {**relay.WITHOUT_RECEIVER, **empty}
 
 
 def _before_visit(under: relay.Under) -> datetime:
     visit = under.referral.appointment_at
     soon = calendars.due(under.change.agency, Within.parse("1 business day"), under.now)
     return min(soon, visit) if visit and visit > under.now else soon
-
-
-def _need_past(at: datetime, now: datetime) -> None:
-    if at > now:
-        raise Refused(Code.INVALID, "Give a time that has passed.", field="at")
 
 
 def _zone(under: relay.Under) -> ZoneInfo:

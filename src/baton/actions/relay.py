@@ -17,18 +17,18 @@ from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
 from baton.core.moves import Move, Told
 from baton.core.permissions import Ability
-from baton.core.referrals import (
-    GUARDS,
-    MOVES,
-    STEPS,
-    LoopStep,
-    Pace,
-    ReferralStatus,
-    attendance_at,
-    before_visit_at,
-)
+from baton.core.referrals import MOVES, ReferralStatus
 from baton.core.refusals import Code, Refused
+from baton.core.relay import GUARDS, STEPS, LoopStep, Pace, attendance_at, before_visit_at
 from baton.models import Baton, Link, Person, Purpose, Referral, ReferralFact
+
+# A referral between two receivers: when it was sent, taken and set stays in its facts.
+WITHOUT_RECEIVER: Mapping[str, Any] = {
+    "sent_at": None,
+    "received_at": None,
+    "accepted_at": None,
+    "appointment_at": None,
+}
 
 _STALE = "Someone was first: this referral has moved on. Look again."
 _NOT_THERE = "This link does not lead here any more. Ask who sent it for a new one."
@@ -77,26 +77,21 @@ def move(
     due: Mapping[str, datetime] | None = None,
     **details: Any,
 ) -> ReferralFact:
-    """Make one move. `given`: what the table asks for, by name; `writes`: columns; `due`: times of steps it opens.
+    """Make one move. `given`: what the table asks for, by name, blank when it is not there; `writes`: columns.
 
-    `permitted` when the caller has asked who may already. Refused with nothing changed: not from this status, someone
-    was first, something missing, or not by this person or link.
+    `due`: times of steps that it opens, by name. `permitted`: the caller has asked who may already. Refused with
+    nothing changed: not from this status, someone was first, something missing, or not by this person or link.
     """
-    referral, change = under.referral, under.change
-    present = [key for key, value in (given or {}).items() if not _blank(value)]
-    step = MOVES.check(name, status=under.status, given=present)
+    step = MOVES.check(name, status=under.status, given=[key for key, value in (given or {}).items() if value])
     if not permitted:
         _need(under, step)
-    before, hand = under.status, hand_of(referral)
+    before, hand = under.status, hand_of(under.referral)
     _write(under, step, writes or {})
     fact = record(under, name, at=at, words=words, **details)
-    audit.record(change, step.audit, referral, client=referral.client, fact=fact.pk)
-    _close(under, step, before)
-    for opened in step.opens:
-        _open(under, STEPS[opened], hand, (due or {}).get(opened))
-    _tell(under, step, hand, fact)
-    if under.status in MOVES.ends:
-        batons.keep_held(change, referral.concern, hand=hand)
+    audit.record(under.change, step.audit, under.referral, client=under.referral.client, fact=fact.pk)
+    _hand_over(under, step, before, hand, due or {})
+    for person in _told(step, hand):
+        _tell_one(under, step.audit, person, fact)
     return fact
 
 
@@ -143,6 +138,12 @@ def need_open(referral: Referral) -> None:
         raise Refused(Code.NOT_POSSIBLE, "The concern is closed. Reopen it first, then this.")
 
 
+def recall(under: Under, because: str) -> None:
+    """No link into this referral opens any more."""
+    links = Link.objects.of(under.change.agency).filter(referral=under.referral, revoked_at__isnull=True)
+    links.update(revoked_at=under.now, revoked_because=because)
+
+
 def need_part(under: Under) -> None:
     """Refuse who has no part in this referral: not of the care team, and not through its link."""
     link = under.change.link
@@ -156,10 +157,6 @@ def need_part(under: Under) -> None:
 def tell_hand(under: Under, code: str, fact: ReferralFact) -> None:
     """Tell whoever holds the referral of a fact."""
     _tell_one(under, code, hand_of(under.referral), fact)
-
-
-def _blank(value: Any) -> bool:
-    return value is None or value is False or (isinstance(value, str) and not value.strip())
 
 
 def _need(under: Under, step: Move[ReferralStatus]) -> None:
@@ -185,6 +182,16 @@ def _write(under: Under, step: Move[ReferralStatus], writes: Mapping[str, Any]) 
     if not rows.update(status=step.to, **ended, **writes):
         raise Refused(Code.STALE, _STALE)
     under.referral.refresh_from_db(fields=["status", "ended_at", *writes])
+
+
+def _hand_over(
+    under: Under, step: Move[ReferralStatus], before: ReferralStatus, hand: Person, due: Mapping[str, datetime]
+) -> None:
+    _close(under, step, before)
+    for opened in step.opens:
+        _open(under, STEPS[opened], hand, due.get(opened))
+    if under.status in MOVES.ends:
+        batons.keep_held(under.change, under.referral.concern, hand=hand)
 
 
 def _close(under: Under, step: Move[ReferralStatus], before: ReferralStatus) -> None:
@@ -221,10 +228,9 @@ def _due(under: Under, step: LoopStep) -> datetime:
     return calendars.due(under.change.agency, step.within[pace], under.now)
 
 
-def _tell(under: Under, step: Move[ReferralStatus], hand: Person, fact: ReferralFact) -> None:
+def _told(step: Move[ReferralStatus], hand: Person) -> set[Person]:
     told = {Told.HOLDER: [hand], Told.SUPERVISOR: above(hand)[:1]}
-    for person in {person for who in step.tells for person in told[who]}:
-        _tell_one(under, step.audit, person, fact)
+    return {person for who in step.tells for person in told[who]}
 
 
 def _tell_one(under: Under, code: str, person: Person, fact: ReferralFact) -> None:

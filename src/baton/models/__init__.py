@@ -7,11 +7,19 @@ from baton.models.batons import Baton, BatonStatus
 from baton.models.clients import Client, GlassBreak, Goal, Membership
 from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
 from baton.models.consents import Consent, Disclosure, Packet
-from baton.models.directory import Organization, Professional, Service
+from baton.models.directory import (
+    Location,
+    Organization,
+    Reference,
+    Service,
+    ServiceAtLocation,
+    Source,
+)
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
 from baton.models.links import Knock, Link, LinkOpening
 from baton.models.notices import Notice
 from baton.models.people import Person
+from baton.models.professionals import Confirmation, Professional, Trust
 from baton.models.referrals import Option, Referral, ReferralFact, Word
 from baton.models.scope import UnscopedError
 
@@ -24,6 +32,7 @@ __all__ = [
     "ClosedDay",
     "Concern",
     "ConcernStatus",
+    "Confirmation",
     "ConfirmedSign",
     "Consent",
     "Decision",
@@ -35,6 +44,7 @@ __all__ = [
     "Knock",
     "Link",
     "LinkOpening",
+    "Location",
     "Lowering",
     "LoweringStatus",
     "Membership",
@@ -47,10 +57,14 @@ __all__ = [
     "PolicyVersion",
     "Professional",
     "Purpose",
+    "Reference",
     "Referral",
     "ReferralFact",
     "Screening",
     "Service",
+    "ServiceAtLocation",
+    "Source",
+    "Trust",
     "UnscopedError",
     "Word",
 ]

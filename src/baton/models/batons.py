@@ -12,8 +12,11 @@ from baton.core.policy.rows import Holder
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.concerns import Concern
-from baton.models.constraints import ended_as_said, one_of
+from baton.models.constraints import one_of
 from baton.models.people import Person
+
+# Only a step of a referral can be ended by someone without an account.
+_BY_SOMEONE = Q(closed_by__isnull=False) | Q(referral__isnull=False)
 
 
 class Batons(OfClients["Baton"]):
@@ -87,7 +90,11 @@ class Baton(models.Model):
         constraints = (
             one_of("status", BatonStatus),
             one_of("hand", Holder),
-            ended_as_said(BatonStatus.OPEN.value),
+            models.CheckConstraint(
+                condition=Q(status=BatonStatus.OPEN.value, closed_at__isnull=True, closed_by__isnull=True)
+                | (~Q(status=BatonStatus.OPEN.value) & Q(closed_at__isnull=False) & _BY_SOMEONE),
+                name="baton_closed_as_said",
+            ),
             models.CheckConstraint(
                 condition=Q(outside=False) | Q(referral__isnull=False), name="baton_outside_with_referral"
             ),

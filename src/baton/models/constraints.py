@@ -33,13 +33,6 @@ def closed_as_said(*open_words: str) -> CheckConstraint:
     return CheckConstraint(condition=still_open | over, name="%(class)s_closed_as_said")
 
 
-def ended_as_said(*open_words: str) -> CheckConstraint:
-    """`closed_at` is empty while the status is an open word, and set when it is not; who did it may be outside."""
-    still_open = Q(status__in=open_words, closed_at__isnull=True, closed_by__isnull=True)
-    over = ~Q(status__in=open_words) & Q(closed_at__isnull=False)
-    return CheckConstraint(condition=still_open | over, name="%(class)s_closed_as_said")
-
-
 def in_order(first: str, then: str) -> CheckConstraint:
     """What ends does not end before it began; an open end is fine."""
     name = f"%(class)s_{first}_before_{then}"

@@ -11,13 +11,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from baton.core.referrals import Lead, Pace, ReferralStatus
+from baton.core.referrals import Lead, ReferralStatus
+from baton.core.relay import Pace
 from baton.core.vocabulary import ReferralKind
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.concerns import Concern
 from baton.models.constraints import exactly_one, one_of
-from baton.models.directory import Professional, Service
+from baton.models.directory import Service
+from baton.models.professionals import Professional
 
 ENDED = (ReferralStatus.CLOSED.value, ReferralStatus.CANCELLED.value)
 
