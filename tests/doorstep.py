@@ -37,7 +37,8 @@ def referral_of(cast: Cast, status: str = "sent", **more: Any) -> Referral:
     row = {**whose, **about, **since, **times, **over, "concern": concern, "worker": cast.pia, "status": status}
     referral = Referral.objects.create(**(row | more))
     for place, name in enumerate(("Noor Haddad", "Ben Ito"), start=1):
-        who = Professional.objects.create(agency=cast.agency, name=name, email="desk@harbor.example")
+        told = {"name": name, "email": "desk@harbor.example", "as_of": NOW, "source_id": uuid.uuid4().hex}
+        who = Professional.objects.create(agency=cast.agency, **told)
         option = Option.objects.create(**whose, referral=referral, professional=who, place=place, added_at=NOW)
         referral.option = referral.option or option
     referral.save(update_fields=["option"])

@@ -49,10 +49,10 @@ def tries(made: links.Made) -> list[bool]:
     return list(made.link.openings.order_by("pk").values_list("opened", flat=True))
 
 
-def test_link_and_code_begin_a_visit_that_ends_by_itself(made: links.Made) -> None:
+def test_link_and_code_begin_a_sitting_that_ends_by_itself(made: links.Made) -> None:
     opened = opening(made)
-    assert links.visit(ticket=opened.ticket, now=NOW + 59 * MINUTE).link == made.link
-    assert refusal(lambda: links.visit(ticket=opened.ticket, now=NOW + 60 * MINUTE)).code is Code.NEEDS
+    assert links.sitting(ticket=opened.ticket, now=NOW + 59 * MINUTE).link == made.link
+    assert refusal(lambda: links.sitting(ticket=opened.ticket, now=NOW + 60 * MINUTE)).code is Code.NEEDS
     assert tries(made) == [True]
 
 
@@ -129,13 +129,13 @@ def test_a_link_ends_with_its_time_and_says_so_only_to_who_has_the_code(
     assert refusal(lambda: opening(made, now=late, code=wrong(made))).code is Code.INVALID
     assert tries(made) == [False, False]
     last = opening(made, now=late - MINUTE)
-    assert last.visit.ends_at == late
+    assert last.opening.ends_at == late
 
 
-def test_a_visit_ends_with_its_link_at_the_next_request(cast: Cast, made: links.Made) -> None:
+def test_a_sitting_ends_with_its_link_at_the_next_request(cast: Cast, made: links.Made) -> None:
     opened = opening(made)
     links.take_back(link=made.link, by=cast.pia, now=NOW)
-    refused = refusal(lambda: links.visit(ticket=opened.ticket, now=NOW + MINUTE))
+    refused = refusal(lambda: links.sitting(ticket=opened.ticket, now=NOW + MINUTE))
     assert refused.code is Code.NOT_POSSIBLE
     assert "taken back" in refused.sentence
     assert refusal(lambda: links.take_back(link=made.link, by=cast.pia, now=NOW)).code is Code.STALE
@@ -143,22 +143,22 @@ def test_a_visit_ends_with_its_link_at_the_next_request(cast: Cast, made: links.
 
 def test_who_leaves_needs_the_code_again(made: links.Made) -> None:
     opened = opening(made)
-    links.leave(visit=opened.visit, now=NOW + MINUTE)
-    assert refusal(lambda: links.visit(ticket=opened.ticket, now=NOW + MINUTE)).code is Code.NEEDS
+    links.leave(opening=opened.opening, now=NOW + MINUTE)
+    assert refusal(lambda: links.sitting(ticket=opened.ticket, now=NOW + MINUTE)).code is Code.NEEDS
     assert opening(made).ticket != opened.ticket
 
 
 @pytest.mark.parametrize("ticket", ["", "guessed", "A" * 22])
 def test_a_guessed_ticket_is_none(made: links.Made, ticket: str) -> None:
     opening(made)
-    assert refusal(lambda: links.visit(ticket=ticket, now=NOW)).code is Code.NEEDS
+    assert refusal(lambda: links.sitting(ticket=ticket, now=NOW)).code is Code.NEEDS
 
 
 def test_renewing_makes_the_older_link_and_its_code_dead(cast: Cast, made: links.Made) -> None:
     newer = links.renew(link=made.link, by=cast.pia, now=NOW)
     assert "newer link" in refusal(lambda: opening(made)).sentence
     assert refusal(lambda: opening(newer, code=wrong(newer))).code is Code.INVALID
-    assert opening(newer).visit.link == newer.link
+    assert opening(newer).opening.link == newer.link
 
 
 def test_sending_to_the_next_choice_ends_the_link_of_the_one_before(made: links.Made, referral: Referral) -> None:
@@ -184,7 +184,7 @@ def test_a_link_of_an_earlier_choice_is_not_renewed(cast: Cast, made: links.Made
 
 def test_all_links_of_a_referral_end_within_the_change_that_halts_it(made: links.Made, referral: Referral) -> None:
     with one_change(agency=referral.agency, by=referral.worker, now=NOW) as change:
-        links.end_all(change, referral=referral, because=Ended.CONSENT_REVOKED)
+        links.end_all(change, referral=referral, because=Ended.REVOKED)
     assert "withdrawn consent" in refusal(lambda: opening(made)).sentence
 
 
@@ -202,7 +202,7 @@ def test_only_who_works_with_a_client_gives_links(cast: Cast, made: links.Made, 
 
 def test_what_someone_outside_does_is_audited_by_the_link_they_came_through(cast: Cast, made: links.Made) -> None:
     opened = opening(made)
-    links.leave(visit=opened.visit, now=NOW)
+    links.leave(opening=opened.opening, now=NOW)
     entries = AuditEntry.objects.of(cast.agency).filter(object_type="link").order_by("seq")
     told = [(entry.verb, entry.actor_id, entry.details.get("link")) for entry in entries]
     link = made.link.pk

@@ -61,7 +61,7 @@ def test_every_purpose_has_its_rule_and_every_status_its_sight() -> None:
     assert set(RULES) == set(Purpose)
     assert set(SIGHT) == set(ReferralStatus)
     for rule in RULES.values():
-        assert timedelta(0) < rule.visit < rule.lasts
+        assert timedelta(0) < rule.sitting < rule.lasts
         assert 0 < rule.wrong_codes <= 5
 
 

@@ -33,9 +33,11 @@ _BECAUSE = {
     Ended.RENEWED: "There is a newer link. Use that one.",
     Ended.WRONG_CODES: _NO_FIT,
     Ended.TAKEN_BACK: "This link was taken back by who gave it. Ask them if you still need it.",
-    Ended.MOVED_ON: "This referral has gone to someone else. Thank you; there is nothing for you to do.",
-    Ended.CALLED_OFF: "This referral was called off. There is nothing for you to do.",
-    Ended.CONSENT_REVOKED: "The client has withdrawn consent. Nothing more is shown here.",
+    Ended.REFUSED: "The client has decided otherwise. There is nothing for you to do.",
+    Ended.DECLINED: "You cannot take this, as you said. Thank you for answering; there is nothing more to do.",
+    Ended.NOT_ANSWERED: "No answer came in time, so this has gone to someone else. There is nothing for you to do.",
+    Ended.CANCELLED: "This was called off. Thank you; there is nothing more to do.",
+    Ended.REVOKED: "The client has withdrawn consent. Nothing more is shown here.",
     Ended.CLOSED: "This referral is closed. Thank you; there is nothing more to do.",
 }
 
@@ -59,9 +61,9 @@ class Made:
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A visit that begins, and the ticket that the browser shows with each request."""
+    """A sitting that begins, and the ticket that the browser shows with each request."""
 
-    visit: LinkOpening
+    opening: LinkOpening
     ticket: str
 
 
@@ -113,7 +115,7 @@ def end_all(change: Change, *, referral: Referral, because: Ended) -> None:
 
 
 def revoke(change: Change, link: Link, because: Ended) -> bool:
-    """End a link within a change: True for the one who did. A visit under way ends with its next request."""
+    """End a link within a change: True for the one who did. A sitting under way ends with its next request."""
     rows = Link.objects.of(change.agency).filter(pk=link.pk, revoked_at__isnull=True)
     if not rows.update(revoked_at=change.now, revoked_because=because):
         return False
@@ -123,7 +125,7 @@ def revoke(change: Change, link: Link, because: Ended) -> bool:
 
 
 def open_link(*, secret: str, code: str, address: str, now: datetime) -> Opened:
-    """Begin a visit with a link and its code. `address` is whence the request comes: failures are counted by it.
+    """Begin a sitting with a link and its code. `address` is whence the request comes: failures are counted by it.
 
     Refused: INVALID when they do not fit, NOT_POSSIBLE with the reason when they fit and the link has ended,
     LATER after too many failures.
@@ -144,8 +146,8 @@ def open_link(*, secret: str, code: str, address: str, now: datetime) -> Opened:
     return outcome
 
 
-def visit(*, ticket: str, now: datetime) -> LinkOpening:
-    """The visit that the browser's ticket stands for. Refused: NEEDS when it is over, NOT_POSSIBLE with the link."""
+def sitting(*, ticket: str, now: datetime) -> LinkOpening:
+    """The opening that the browser's ticket stands for. Refused: NEEDS when it is over, NOT_POSSIBLE with its link."""
     rows = LinkOpening.objects.everywhere().select_related("link__client__agency", "link__referral", "link__option")
     found = rows.filter(ticket_hash=rules.secret_hash(ticket)).first() if ticket else None
     if found is None or (found.ends_at and found.ends_at <= now):
@@ -155,12 +157,12 @@ def visit(*, ticket: str, now: datetime) -> LinkOpening:
     return found
 
 
-def leave(*, visit: LinkOpening, now: datetime) -> None:
-    """End a visit. Leaving twice changes nothing."""
-    with one_change(agency=visit.agency, by=visit.link, now=now) as change:
-        rows = LinkOpening.objects.of(change.agency).filter(pk=visit.pk, ends_at__gt=now)
+def leave(*, opening: LinkOpening, now: datetime) -> None:
+    """End a sitting. Leaving twice changes nothing."""
+    with one_change(agency=opening.agency, by=opening.link, now=now) as change:
+        rows = LinkOpening.objects.of(change.agency).filter(pk=opening.pk, ends_at__gt=now)
         if rows.update(ends_at=now):
-            audit.record(change, "link.left", visit.link, client=visit.client, visit=visit.pk)
+            audit.record(change, "link.left", opening.link, client=opening.client, opening=opening.pk)
 
 
 def read_in(*, link: Link, language: str, now: datetime) -> None:
@@ -212,12 +214,12 @@ def _try(link: Link, fits: bool, whence: str, now: datetime) -> Opened | Refused
 
 def _open(change: Change, link: Link) -> Opened:
     ticket = secrets.token_urlsafe(rules.SECRET_BYTES)
-    ends_at = min(change.now + RULES[Purpose(link.purpose)].visit, link.expires_at)
+    ends_at = min(change.now + RULES[Purpose(link.purpose)].sitting, link.expires_at)
     begun = _opening(change, link, opened=True, ticket_hash=rules.secret_hash(ticket), ends_at=ends_at)
     first = link.opened_at or change.now
     Link.objects.of(change.agency).filter(pk=link.pk).update(wrong_codes=0, opened_at=first)
-    audit.record(change, "link.opened", link, client=link.client, visit=begun.pk)
-    return Opened(visit=begun, ticket=ticket)
+    audit.record(change, "link.opened", link, client=link.client, opening=begun.pk)
+    return Opened(opening=begun, ticket=ticket)
 
 
 def _count_wrong(change: Change, link: Link) -> None:

@@ -34,30 +34,32 @@ class Ended(StrEnum):
     RENEWED = "renewed"
     WRONG_CODES = "wrong_codes"
     TAKEN_BACK = "taken_back"
-    MOVED_ON = "moved_on"
-    CALLED_OFF = "called_off"
-    CONSENT_REVOKED = "consent_revoked"
+    REFUSED = "refused"
+    DECLINED = "declined"
+    NOT_ANSWERED = "not_answered"
+    CANCELLED = "cancelled"
+    REVOKED = "revoked"
     CLOSED = "closed"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One row: `lasts` until the link is dead, `visit` from the code to the end of the visit.
+    """One row: `lasts` until the link is dead, `sitting` from the code until it is asked for again.
 
     `wrong_codes` in a row kill the link. `tries` is how many times it may be tried within an hour, rightly or wrongly.
     """
 
     purpose: Purpose
     lasts: timedelta
-    visit: timedelta
+    sitting: timedelta
     wrong_codes: int
     tries: int
 
 
 # Design choices. A receiver has to come back until the report is in; a client's telephone may lie about.
 _RULES = (
-    Rule(purpose=Purpose.RECEIVER, lasts=timedelta(days=60), visit=timedelta(minutes=60), wrong_codes=5, tries=12),
-    Rule(purpose=Purpose.CLIENT, lasts=timedelta(days=90), visit=timedelta(minutes=30), wrong_codes=5, tries=12),
+    Rule(purpose=Purpose.RECEIVER, lasts=timedelta(days=60), sitting=timedelta(minutes=60), wrong_codes=5, tries=12),
+    Rule(purpose=Purpose.CLIENT, lasts=timedelta(days=90), sitting=timedelta(minutes=30), wrong_codes=5, tries=12),
 )
 RULES: Mapping[Purpose, Rule] = {rule.purpose: rule for rule in _RULES}
 TRIES_WITHIN = timedelta(hours=1)

@@ -18,6 +18,7 @@ from baton.models.directory import (
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
 from baton.models.links import Knock, Link, LinkOpening
 from baton.models.notices import Notice
+from baton.models.own_page import ClientVerdict
 from baton.models.people import Person
 from baton.models.professionals import Confirmation, Professional, Trust
 from baton.models.referrals import Option, Referral, ReferralFact, Word
@@ -29,6 +30,7 @@ __all__ = [
     "Baton",
     "BatonStatus",
     "Client",
+    "ClientVerdict",
     "ClosedDay",
     "Concern",
     "ConcernStatus",

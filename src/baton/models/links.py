@@ -59,7 +59,7 @@ class Link(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_because="")
-                | Q(revoked_at__isnull=False, revoked_because__in=list(Ended)),
+                | Q(revoked_at__isnull=False, revoked_because__in=[str(word) for word in Ended]),
                 name="link_ended_as_said",
             ),
             models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="link_language"),
@@ -73,7 +73,7 @@ class Link(models.Model):
 class LinkOpening(models.Model):
     """One try at a door: `opened` when link and code fitted. Shown to the sender.
 
-    An opening begins a visit: the browser keeps a ticket, of which the hash is kept here, until `ends_at`.
+    An opening begins a sitting: the browser keeps a ticket, of which the hash is kept here, until `ends_at`.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -91,7 +91,7 @@ class LinkOpening(models.Model):
             models.CheckConstraint(
                 condition=Q(opened=True, ticket_hash__isnull=False, ends_at__isnull=False)
                 | Q(opened=False, ticket_hash__isnull=True, ends_at__isnull=True),
-                name="linkopening_begins_a_visit",
+                name="linkopening_begins_a_sitting",
             ),
         )
         ordering = ("-at", "-id")

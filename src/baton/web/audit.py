@@ -41,8 +41,11 @@ SAID = {
     "lowering.asked": "asked to set a sign aside",
     "lowering.granted": "agreed to set a sign aside",
     "lowering.refused": "did not agree to set a sign aside",
+    "referral.introduction_set": "booked an introduction",
+    "referral.times_proposed": "proposed times for a visit",
     "screening.recorded": "saved a screening",
     "sign.set_aside": "set a sign aside",
+    "verdict.said": "said how a contact was",
     "team.joined": "put someone on the care team",
     "team.left": "ended a place on the care team",
 }
