@@ -6,7 +6,7 @@ from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
 from baton.models.clients import Client, GlassBreak, Goal, Membership
 from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
-from baton.models.consents import Consent, Disclosure, Packet
+from baton.models.consents import Consent, Disclosure, Packet, Scan
 from baton.models.directory import (
     Location,
     Organization,
@@ -62,6 +62,7 @@ __all__ = [
     "Reference",
     "Referral",
     "ReferralFact",
+    "Scan",
     "Screening",
     "Service",
     "ServiceAtLocation",

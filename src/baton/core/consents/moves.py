@@ -1,4 +1,4 @@
-"""What makes a consent good for one disclosure, now? Its moves, its elements, and the legal bases of a disclosure."""
+"""What can happen to a consent, and on what can a disclosure rest?"""
 
 from enum import StrEnum
 
@@ -24,6 +24,16 @@ class LegalBasis(StrEnum):
     CHILD_ABUSE_REPORT = "child_abuse_report"  # 2.12(c)(6)
     CRIME_ON_PREMISES = "crime_on_premises"  # 2.12(c)(5)
     COURT_ORDER = "court_order"  # 2.61 to 2.67
+
+
+class Transport(StrEnum):
+    """How it got there."""
+
+    LINK = "link"
+    LETTER = "letter"
+    FAX = "fax"
+    HAND = "hand"
+    SPOKEN = "spoken"
 
 
 _S = ConsentStatus
