@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from baton.actions import audit, batons, calendars, notices
+from baton.actions import audit, batons, calendars, links, notices
 from baton.actions.change import Change, one_change
 from baton.actions.hands import above, can_hold, holder_of
 from baton.actions.standing import need
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
+from baton.core.links import Ended
 from baton.core.moves import Move, Told
 from baton.core.permissions import Ability
 from baton.core.referrals import MOVES, ReferralStatus
@@ -140,8 +141,7 @@ def need_open(referral: Referral) -> None:
 
 def recall(under: Under, because: str) -> None:
     """No link into this referral opens any more."""
-    links = Link.objects.of(under.change.agency).filter(referral=under.referral, revoked_at__isnull=True)
-    links.update(revoked_at=under.now, revoked_because=because)
+    links.end_all(under.change, referral=under.referral, because=Ended(because))
 
 
 def need_part(under: Under) -> None:
@@ -152,6 +152,11 @@ def need_part(under: Under) -> None:
     if not _leads_here(link, under):
         raise Refused(Code.NOT_VISIBLE, _NOT_THERE)
     return None
+
+
+def need_move(under: Under, name: str) -> None:
+    """Refuse what only makes sense where this move could be made."""
+    MOVES.check(name, status=under.status, given=[need.name for need in MOVES.by_name(name).needs])
 
 
 def tell_hand(under: Under, code: str, fact: ReferralFact) -> None:

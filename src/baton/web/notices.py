@@ -44,6 +44,13 @@ WORDS: Final = {
     "referral.refused": ("A client said no to a referral", "Clients said no to {} referrals"),
     "referral.halted": ("A consent was withdrawn: sharing stopped", "{} consents were withdrawn: sharing stopped"),
     "referral.noted": ("There is a word about a referral", "There are words about {} referrals"),
+    "link.locked": (
+        "A link of yours was shut after wrong codes. Give a new one",
+        "{} links of yours were shut after wrong codes. Give new ones",
+    ),
+    "client.not_called": ("Someone waits for a call that did not come", "{} people wait for calls that did not come"),
+    "referral.times_proposed": ("Times were proposed for a first visit", "Times were proposed for {} first visits"),
+    "referral.introduction_set": ("An introduction is booked", "{} introductions are booked"),
     "lowering.granted": ("A supervisor agreed to set a sign aside", "A supervisor agreed to set {} signs aside"),
     "lowering.refused": (
         "A supervisor did not agree to set a sign aside",
