@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from baton.core import batons, concerns, moves
+from baton.core import batons, concerns, moves, outbox
 
-LOOPS: tuple[moves.Table[Any], ...] = (batons.MOVES, concerns.MOVES)
+LOOPS: tuple[moves.Table[Any], ...] = (batons.MOVES, concerns.MOVES, outbox.MOVES)
 
 _HEAD = """# Moves
 

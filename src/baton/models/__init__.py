@@ -7,11 +7,13 @@ from baton.models.clients import Client, GlassBreak, Goal, Membership
 from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
 from baton.models.notices import Notice
+from baton.models.outbox import Attempt, Message
 from baton.models.people import Person
 from baton.models.scope import UnscopedError
 
 __all__ = [
     "Agency",
+    "Attempt",
     "AuditEntry",
     "Baton",
     "BatonStatus",
@@ -28,6 +30,7 @@ __all__ = [
     "Lowering",
     "LoweringStatus",
     "Membership",
+    "Message",
     "Notice",
     "Origin",
     "Person",
