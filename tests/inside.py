@@ -26,6 +26,7 @@ import standin
 from baton.actions import backup, batons, calendars, delivery, encounters, heads, letters, outbox, overdue, policies
 from baton.actions.change import one_change
 from baton.actions.verify import verify
+from baton.core.outbox import Address
 from baton.core.refusals import Refused
 from baton.core.within import Within
 from baton.models import (
@@ -192,7 +193,7 @@ def mailed(cast: Cast) -> dict[str, Any]:
 
 def put(cast: Cast, number: int) -> None:
     with one_change(agency=cast.agency, by=cast.pia, now=NOW) as change:
-        to, dedupe = f"rhea{number}@clinic.example", f"asked:{number}"
+        to, dedupe = Address(value=f"rhea{number}@clinic.example"), f"asked:{number}"
         outbox.put(change, code="receiver.asked", to=to, link="/account/#secret", dedupe=dedupe)
 
 

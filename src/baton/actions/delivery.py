@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
-from baton.actions import letters, outbox, turns
+from baton.actions import letters, notices, outbox, turns
 from baton.actions.change import Change, one_change
 from baton.actions.letters import Answer
 from baton.core.outbox import Outcome, Way, gives_up, is_quiet, rests
@@ -48,7 +48,7 @@ def _due(now: datetime) -> Iterator[Message]:
     Each is read as it is when its turn comes.
     """
     mail = Message.objects.everywhere().waiting().filter(way=Way.EMAIL)
-    rows = mail.select_related("agency", "client", "notice__to", "notice__client")
+    rows = mail.select_related("agency", "client", "written_by", "notice__to", "notice__client")
     away = any(_rests(message, now) for message in rows.filter(outcome=Outcome.AWAY, at_once=False))
     for pk in list(mail.order_by("-at_once", "pk").values_list("pk", flat=True)):
         message = rows.filter(pk=pk).first()
@@ -105,5 +105,12 @@ def _end(change: Change, message: Message, attempt: Attempt, answer: Answer) -> 
     Message.objects.of(change.agency).filter(pk=message.pk).update(outcome=answer.outcome)
     if answer.outcome is Outcome.SENT:
         outbox.move(change, message, "send")
-    elif gives_up(message.attempts + 1, answer.outcome):
-        outbox.move(change, message, "fail")
+    elif gives_up(message.attempts + 1, answer.outcome) and outbox.move(change, message, "fail"):
+        _tell_writer(change, message)
+
+
+def _tell_writer(change: Change, message: Message) -> None:
+    """Who wrote to somebody outside hears the same day that it did not arrive."""
+    if message.address and message.written_by:
+        dedupe = f"failed:{message.pk}:{message.attempts}"
+        notices.tell(change, message.written_by, "message.failed", dedupe, client=message.client)

@@ -15,8 +15,8 @@ from django.urls import Resolver404, resolve
 from baton.actions import audit
 from baton.actions.change import Change, one_change
 from baton.actions.standing import need
-from baton.core.notices import TEXTS, Audience, Language
-from baton.core.outbox import MOVES, MessageStatus, Way
+from baton.core.notices import TEXTS, Audience
+from baton.core.outbox import MOVES, Address, MessageStatus, Way
 from baton.core.refusals import Code, Refused
 from baton.home import key
 from baton.models import Client, Message, Notice, Person
@@ -25,17 +25,7 @@ _validate_phone = RegexValidator(r"^\+?[0-9][0-9 ().-]{5,30}$")
 _MOVES = {move.name: move for move in MOVES.moves}
 
 
-def put(
-    change: Change,
-    *,
-    code: str,
-    to: str,
-    link: str,
-    dedupe: str,
-    way: Way = Way.EMAIL,
-    language: Language = Language.ENGLISH,
-    client: Client | None = None,
-) -> Message:
+def put(change: Change, *, code: str, to: Address, link: str, dedupe: str, client: Client | None = None) -> Message:
     """Write to an address outside, once per `dedupe`: the message that is there is given back.
 
     `link` is an address of ours, from its first slash; what follows a # is secret and kept sealed. `code` is one for
@@ -43,41 +33,21 @@ def put(
     """
     if TEXTS[code].audience is Audience.WORKER:
         raise ValueError(f"{code} is told to people inside: see notices.tell")
-    _need_address(to, way)
+    _need_address(to)
     path, _, secret = link.partition("#")
     _need_page(path)
     written = Message.objects.of(change.agency).filter(dedupe=dedupe).first()
-    return written or Message.objects.create(
-        agency=change.agency,
-        address=to,
-        way=way,
-        code=code,
-        language=language,
-        link=path,
-        sealed=_seal(secret),
-        client=client,
-        dedupe=dedupe,
-        at_once=TEXTS[code].at_once,
-        written_at=change.now,
-        written_by=change.by,
-    )
+    row = Message(code=code, link=path, sealed=_seal(secret), client=client, dedupe=dedupe)
+    row.address, row.way, row.language = to.value, to.way, to.language
+    return written or _keep(change, row, at_once=TEXTS[code].at_once)
 
 
 def put_notice(change: Change, notice: Notice, *, link: str, at_once: bool) -> None:
     """Write to somebody here what they are told on Today, if they want it by mail."""
     if notice.to.by_mail:
-        Message.objects.create(
-            agency=change.agency,
-            notice=notice,
-            code=notice.code,
-            language=notice.to.language,
-            link=link,
-            client=notice.client,
-            dedupe=f"notice:{notice.pk}",
-            at_once=at_once,
-            written_at=change.now,
-            written_by=change.by,
-        )
+        about = {"code": notice.code, "client": notice.client, "language": notice.to.language}
+        row = Message(notice=notice, link=link, dedupe=f"notice:{notice.pk}", **about)
+        _keep(change, row, at_once=at_once)
 
 
 def withdraw(change: Change, *dedupes: str) -> int:
@@ -132,6 +102,12 @@ def url(message: Message) -> str:
     return f"{settings.URL}{message.link}{secret}"
 
 
+def _keep(change: Change, row: Message, *, at_once: bool) -> Message:
+    row.agency, row.written_at, row.written_by, row.at_once = change.agency, change.now, change.by, at_once
+    row.save(force_insert=True)
+    return row
+
+
 def _by_hand(name: str, message: Message, by: Person, now: datetime) -> Message:
     need(by, _MOVES[name].ability, now=now)
     with one_change(agency=by.agency, by=by, now=now) as change:
@@ -146,11 +122,11 @@ def _from(name: str) -> list[str]:
     return [str(status) for status in _MOVES[name].frm]
 
 
-def _need_address(to: str, way: Way) -> None:
+def _need_address(to: Address) -> None:
     try:
-        (validate_email if way is Way.EMAIL else _validate_phone)(to)
+        (validate_email if to.way is Way.EMAIL else _validate_phone)(to.value)
     except ValidationError:
-        kind = "an e-mail address, like name@clinic.example" if way is Way.EMAIL else "a phone number"
+        kind = "an e-mail address, like name@clinic.example" if to.way is Way.EMAIL else "a phone number"
         raise Refused(Code.INVALID, f"This is not {kind}.", field="to") from None
 
 

@@ -96,6 +96,11 @@ TEXTS: Final[Mapping[str, Text]] = {
         many="A supervisor did not agree to set {} signs aside",
         es="Quien supervisa no aceptó dejar de lado una señal",
     ),
+    "message.failed": Text(
+        en="A message that you sent could not be delivered. Reach them another way",
+        many="{} messages that you sent could not be delivered. Reach them another way",
+        es="Un mensaje que usted envió no se pudo entregar. Comuníquese de otra manera",
+    ),
     "receiver.asked": Text(
         audience=_RECEIVER,
         en="A colleague asks whether you can take someone on",

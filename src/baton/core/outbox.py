@@ -3,10 +3,12 @@
 Nothing here trusts the clock for long: an attempt that lies in the future holds nothing up.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from baton.core.moves import Move, Table
+from baton.core.notices import Language
 from baton.core.permissions import Ability
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
@@ -32,6 +34,15 @@ class Way(StrEnum):
 
     EMAIL = "email"
     PHONE = "phone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where somebody outside is written to: an e-mail address or a telephone number, and in which language."""
+
+    value: str
+    way: Way = Way.EMAIL
+    language: Language = Language.ENGLISH
 
 
 class Outcome(StrEnum):

@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from baton.core.notices import Language
 from baton.core.outbox import MessageStatus, Outcome, Way
+from baton.core.vocabulary import PersonRole
 from baton.models.agencies import Agency
 from baton.models.clients import Client
 from baton.models.constraints import one_of
@@ -20,11 +21,16 @@ from baton.models.notices import Notice
 from baton.models.people import Person
 from baton.models.scope import Scoped
 
+_KEEPERS = (PersonRole.SUPERVISOR, PersonRole.ADMINISTRATOR)
+
 
 class Messages(Scoped["Message"]):
     def visible_to(self, person: Person) -> Self:
-        """What one's own changes sent out."""
-        return self.of(person.agency).filter(written_by=person) if person.is_active else self.none()
+        """Supervisors and administrators look after all of their agency's; others see what they sent out themselves."""
+        if not person.is_active:
+            return self.none()
+        rows = self.of(person.agency)
+        return rows if person.role in _KEEPERS else rows.filter(written_by=person, notice__isnull=True)
 
     def waiting(self) -> Self:
         return self.filter(status=MessageStatus.WAITING.value)
