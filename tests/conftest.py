@@ -3,7 +3,6 @@
 BATON_TEST_PROFILE=nightly tries every property twenty times as often, and every page in more ways.
 """
 
-import importlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,16 +10,14 @@ from datetime import datetime
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import TransactionTestCase
 
 import cast as players
+import frozen
 
 hypothesis.settings.register_profile("check", deadline=None, max_examples=100)
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile(os.environ.get("BATON_TEST_PROFILE", "check"))
-
-_frozen_rows = importlib.import_module("baton.migrations.0002_frozen_rows")
 
 
 @pytest.fixture
@@ -45,11 +42,9 @@ def _emptying_after_a_transactional_test_is_no_tampering() -> Iterator[None]:
     empty = TransactionTestCase._fixture_teardown
 
     def melt_first(case: TransactionTestCase) -> None:
-        with connection.schema_editor() as editor:
-            _frozen_rows.melt(editor)
+        frozen.melt()
         empty(case)
-        with connection.schema_editor() as editor:
-            _frozen_rows.freeze(editor)
+        frozen.freeze()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", melt_first)

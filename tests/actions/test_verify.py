@@ -1,18 +1,16 @@
 """Is tampering found? Each way of rewriting the record, by someone who can write to the database but has no key."""
 
-import importlib
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
+import frozen
 from baton.actions import audit, heads, lowerings
 from baton.actions.verify import verify
 from baton.models import AuditEntry, Baton, Concern, Decision, Person, PolicyVersion
 from cast import NOW, Cast, assemble
 
-frozen_rows = importlib.import_module("baton.migrations.0002_frozen_rows")
 VOICES = "The neighbor puts ideas in him."
 
 
@@ -28,8 +26,7 @@ def entries(cast: Cast, note) -> list[AuditEntry]:
     note(VOICES)
     note("No food at home: no food.", client=cast.jun)
     assert verify() == []
-    with connection.schema_editor() as editor:
-        frozen_rows.melt(editor)
+    frozen.melt()
     return list(AuditEntry.objects.of(cast.agency).order_by("seq"))
 
 

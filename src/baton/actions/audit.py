@@ -18,7 +18,12 @@ type Detail = str | int | bool | None
 
 
 def record(change: Change, verb: str, what: Model, *, client: Client | None = None, **details: Detail) -> AuditEntry:
-    """Add one entry. `verb` and `details` are codes and ids, never words of a note and never a name."""
+    """Add one entry. `verb` and `details` are codes and ids, never words of a note and never a name.
+
+    What someone without an account did names the link that they came through.
+    """
+    if change.link:
+        details["link"] = change.link.pk
     last = change.last or AuditEntry.objects.of(change.agency).order_by("-seq").first()
     entry = AuditEntry(
         agency_id=change.agency.pk,

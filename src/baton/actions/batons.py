@@ -6,6 +6,7 @@ next, or is given the step to look again.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from baton.actions import audit, calendars, notices
 from baton.actions.change import Change, one_change
@@ -17,9 +18,10 @@ from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
 from baton.core.policy.rows import Holder, Step
 from baton.core.refusals import Code, Refused
+from baton.core.relay import STEPS
 from baton.core.vocabulary import Disposition, PersonRole
 from baton.core.within import Within
-from baton.models import Baton, Concern, Person
+from baton.models import Baton, Concern, Person, Referral
 
 LOOK_AGAIN = "look_again"
 LOWERING = "lowering_"
@@ -127,7 +129,7 @@ def hand_out(change: Change, concern: Concern, step: Step, *, worker: Person) ->
         return _pass(change, held, held.holder, due=due)
     holder = holder_of(step.by, worker=worker, client=concern.client)
     do = worded(step, worker=worker, holder=holder)
-    return _open(change, concern, key=step.key, do=do, hand=step.by, holder=holder, due=due)
+    return open_held(change, concern, key=step.key, do=do, hand=step.by, holder=holder, due=due)
 
 
 def worded(step: Step, *, worker: Person, holder: Person) -> str:
@@ -145,6 +147,16 @@ def end(change: Change, baton: Baton, status: BatonStatus, *, reason: str) -> No
     baton.refresh_from_db()
     verb = {BatonStatus.DONE: "baton.closed", BatonStatus.PASSED: "baton.passed"}.get(status, "baton.set_down")
     audit.record(change, verb, baton, client=baton.client, holder=baton.holder_id)
+
+
+def key_of(referral: Referral, step: str) -> str:
+    """The key under which a step of a referral is held; a concern may have several referrals."""
+    return f"referral_{referral.pk}_{step}"
+
+
+def step_of(baton: Baton) -> str:
+    """Which step of its referral a baton is: a name of `core.referrals.STEPS`."""
+    return baton.key.split("_", 2)[2]
 
 
 def set_aside(change: Change, baton: Baton, *, reason: str) -> None:
@@ -181,43 +193,39 @@ def close_concern(change: Change, concern: Concern, outcome: str) -> None:
     audit.record(change, "concern.closed", concern, client=concern.client)
 
 
-def _open_next(change: Change, concern: Concern, what: Next, by: Person) -> Baton:
-    holder = what.holder or by
+def open_step_in(change: Change, concern: Concern, *, do: str, due: datetime, holder: Person) -> Baton:
+    """Open a step of the worker's own within a change."""
     need_hold(holder, concern.client, now=change.now)
-    if not what.do.strip():
+    if not do.strip():
         raise Refused(Code.NEEDS, "Say what is to be done.", field="do")
     key = f"{_OWN}_{concern.batons.count() + 1}"
+    return open_held(change, concern, key=key, do=do.strip(), hand=Holder.WORKER, holder=holder, due=due)
+
+
+def _open_next(change: Change, concern: Concern, what: Next, by: Person) -> Baton:
     due = calendars.due(change.agency, what.within, change.now)
-    return _open(change, concern, key=key, do=what.do.strip(), hand=Holder.WORKER, holder=holder, due=due)
+    return open_step_in(change, concern, do=what.do, due=due, holder=what.holder or by)
 
 
-def _open(
-    change: Change,
-    concern: Concern,
-    *,
-    key: str,
-    do: str,
-    hand: str,
-    holder: Person,
-    due: datetime,
-    frm: Baton | None = None,
-) -> Baton:
+def open_held(change: Change, concern: Concern, *, holder: Person, due: datetime, **own: Any) -> Baton:
+    """Open a baton in a hand, tell its owner, and let it climb when it is late.
+
+    `own`: its columns: key, do, hand; `passed_from`; `referral`, and `outside` when the receiving professional holds
+    it and `holder` answers for it here.
+    """
     times = CLIMB_TIMES[Disposition(concern.disposition)]
     baton = Baton.objects.create(
         agency=change.agency,
         client=concern.client,
         concern=concern,
-        key=key,
-        do=do,
-        hand=hand,
         holder=holder,
         due_at=due,
         opened_at=change.now,
-        opened_by=change.person,
-        passed_from=frm,
+        opened_by=change.by if own.get("referral") else change.person,
         climbs_at=next_climb_at(due_at=due, told=None, times=times),
+        **own,
     )
-    audit.record(change, "baton.opened", baton, client=concern.client, holder=holder.pk, key=key)
+    audit.record(change, "baton.opened", baton, client=concern.client, holder=holder.pk, key=baton.key)
     notices.tell(change, holder, "baton.opened", f"opened:{baton.pk}", client=concern.client, baton=baton)
     return baton
 
@@ -231,21 +239,24 @@ def _pass(change: Change, baton: Baton, to: Person, *, due: datetime | None = No
     end(change, baton, BatonStatus.PASSED, reason="")
     if to != baton.holder:
         notices.tell(change, baton.holder, "baton.taken", f"taken:{baton.pk}", client=baton.client, baton=baton)
-    same = {"key": baton.key, "do": baton.do, "hand": baton.hand}
-    return _open(change, baton.concern, **same, holder=to, due=due or baton.due_at, frm=baton)
+    same: dict[str, Any] = {"key": baton.key, "do": baton.do, "hand": baton.hand}
+    same |= {"referral": baton.referral, "outside": baton.outside}
+    return open_held(change, baton.concern, **same, holder=to, due=due or baton.due_at, passed_from=baton)
 
 
 def _need_own(baton: Baton, by: Person) -> None:
     """What belongs in a supervisor's hand is ended by its holder or a supervisor; a request is answered, not ended."""
     if baton.key.startswith(LOWERING):
         raise Refused(Code.NOT_POSSIBLE, "Answer the request itself: yes or no, and why.")
+    if baton.referral and not STEPS[step_of(baton)].free:
+        raise Refused(Code.NOT_POSSIBLE, "This step ends when the referral goes on: open the referral, and say how.")
     if baton.hand == Holder.SUPERVISOR and by != baton.holder and by.role != PersonRole.SUPERVISOR:
         raise Refused(Code.NOT_ALLOWED, f"This step is {baton.holder.called}'s. Only a supervisor can end it.")
 
 
 def _fresh(baton: Baton) -> Baton:
     """The baton as it is now that the change has its turn."""
-    rows = Baton.objects.of(baton.agency).select_related("concern", "client", "holder", "agency")
+    rows = Baton.objects.of(baton.agency).select_related("concern", "client", "holder", "agency", "referral")
     return rows.get(pk=baton.pk)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from baton.core import permissions
 from baton.core.batons import BatonStatus
-from baton.core.permissions import Ability, Answer, Relation, Ties
+from baton.core.permissions import Ability, Answer, Consent, LawfulException, Relation, Ties
 from baton.core.vocabulary import PersonRole
 from baton.models import Client, Membership, Person
 
@@ -36,9 +36,17 @@ def may(by: Person, ability: Ability, client: Client | None = None, *, now: date
     return permissions.may(_account(by), ability, _held(by, client, now))
 
 
-def need(by: Person, ability: Ability, client: Client | None = None, *, now: datetime) -> None:
-    """Raise `Refused` unless `by` may."""
-    permissions.need(_account(by), ability, _held(by, client, now))
+def need(
+    by: Person,
+    ability: Ability,
+    client: Client | None = None,
+    *,
+    now: datetime,
+    consent: Consent | None = None,
+    exception: LawfulException | None = None,
+) -> None:
+    """Raise `Refused` unless `by` may. `consent` and `exception` count for RECORD_DISCLOSE only."""
+    permissions.need(_account(by), ability, _held(by, client, now), consent=consent, exception=exception)
 
 
 def _held(by: Person, client: Client | None, now: datetime) -> frozenset[Relation]:

@@ -6,9 +6,10 @@ Reads everything and changes nothing. Safe beside a running server: each questio
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
-from baton.actions import heads, policies
+from baton.actions import batons, heads, policies
 from baton.actions.audit import START, digest
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
@@ -16,7 +17,9 @@ from baton.core.policy import version
 from baton.core.policy.plain import plain
 from baton.core.policy.replay import recompute
 from baton.core.policy.standard import Policy
-from baton.models import Agency, AuditEntry, Baton, Concern, Decision, Lowering, LoweringStatus, PolicyVersion
+from baton.core.referrals import ReferralStatus
+from baton.core.relay import GUARDS, STEPS
+from baton.models import Agency, AuditEntry, Baton, Concern, Decision, Lowering, LoweringStatus, PolicyVersion, Referral
 
 _OPEN_BATONS = Count("batons", filter=Q(batons__status=BatonStatus.OPEN))
 
@@ -35,7 +38,7 @@ class Breach:
 
 def verify() -> list[Breach]:
     """Every breach in the database and its audit heads; an empty list when all is well."""
-    return [*in_batons(), *in_audit(), *in_decisions()]
+    return [*in_batons(), *in_referrals(), *in_audit(), *in_decisions()]
 
 
 def in_batons() -> Iterator[Breach]:
@@ -61,6 +64,25 @@ def in_batons() -> Iterator[Breach]:
     passed = Baton.objects.everywhere().filter(status=BatonStatus.PASSED, passed_to__isnull=True)
     for baton in passed.iterator():
         yield _breach("baton.dropped", "baton", baton.pk, "It was passed on and no other hand has it.")
+
+
+def in_referrals() -> Iterator[Breach]:
+    """Referrals under way that no step guards, and steps of referrals that are over or stand elsewhere."""
+    held = Baton.objects.everywhere().open().filter(referral=OuterRef("pk"))
+    for status, step in GUARDS.items():
+        key = Concat(Value("referral_"), Cast(OuterRef("pk"), CharField()), Value(f"_{step}"))
+        rows = Referral.objects.everywhere().filter(status=status).annotate(guarded=Exists(held.filter(key=key)))
+        for referral in rows.filter(guarded=False).iterator():
+            yield _breach("referral.not_held", "referral", referral.pk, f"It is {status}, and nobody holds its step.")
+    over = Referral.objects.everywhere().exclude(status__in=[str(status) for status in GUARDS])
+    free = [name for name, step in STEPS.items() if step.free]
+    left = Baton.objects.everywhere().open().filter(referral__in=over)
+    for baton in left.iterator():
+        if batons.step_of(baton) not in free:
+            yield _breach("referral.over_but_held", "baton", baton.pk, "Its referral is over.")
+    closed = Q(status=ReferralStatus.CLOSED) & (Q(attended_at=None) | Q(answer="") | Q(met=""))
+    for referral in Referral.objects.everywhere().filter(closed).iterator():
+        yield _breach("referral.closed_unproven", "referral", referral.pk, "It is closed without its evidence.")
 
 
 def in_audit() -> Iterator[Breach]:

@@ -30,7 +30,10 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True)
 class Move[S: StrEnum]:
-    """One row. `opens` and `closes` name batons by what they are for; `audit` is the type of the audit entry."""
+    """One row. `opens` and `closes` name batons by what they are for; `audit` is the type of the audit entry.
+
+    `outside`: the receiving professional may make it too, and `by_client` the client, each through their own link.
+    """
 
     name: str
     button: str
@@ -42,6 +45,8 @@ class Move[S: StrEnum]:
     closes: tuple[str, ...] = ()
     audit: str
     tells: tuple[Told, ...] = ()
+    outside: bool = False
+    by_client: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +86,10 @@ class Table[S: StrEnum]:
     def _by_name(self) -> Mapping[str, Move[S]]:
         return {move.name: move for move in self.moves}
 
+    def by_name(self, name: str) -> Move[S]:
+        """The row of this name. KeyError if there is none."""
+        return self._by_name[name]
+
     def open_moves(self, status: S) -> tuple[Move[S], ...]:
         """The moves that lead on from `status`, in the order of the table."""
         return tuple(move for move in self.moves if status in move.frm)
@@ -117,5 +126,6 @@ def show[S: StrEnum](table: Table[S]) -> str:
 def _shown[S: StrEnum](move: Move[S]) -> str:
     needs = ", ".join(need.name for need in move.needs)
     follows = (", ".join(move.opens), ", ".join(move.closes), ", ".join(move.tells))
-    cells = (move.button, ", ".join(move.frm), move.to, f"`{move.ability}`", needs, *follows, f"`{move.audit}`")
+    who = f"`{move.ability}`" + ", receiver" * move.outside + ", client" * move.by_client
+    cells = (move.button, ", ".join(move.frm), move.to, who, needs, *follows, f"`{move.audit}`")
     return f"| {' | '.join(cells)} |"

@@ -101,6 +101,87 @@ TEXTS: Final[Mapping[str, Text]] = {
         many="{} messages that you sent could not be delivered. Reach them another way",
         es="Un mensaje que usted envió no se pudo entregar. Comuníquese de otra manera",
     ),
+    "referral.accepted": Text(
+        en="A referral was accepted",
+        many="{} referrals were accepted",
+        es="Se aceptó una derivación",
+    ),
+    "referral.declined": Text(
+        en="A referral was declined: go to the next choice",
+        many="{} referrals were declined: go to the next choice",
+        es="Se rechazó una derivación: pase a la siguiente opción",
+    ),
+    "referral.scheduled": Text(
+        en="A first visit is set",
+        many="{} first visits are set",
+        es="Hay fecha para una primera visita",
+    ),
+    "referral.attended": Text(
+        en="A first visit took place",
+        many="{} first visits took place",
+        es="Se realizó una primera visita",
+    ),
+    "referral.missed": Text(
+        en="A first visit was missed: reach them",
+        many="{} first visits were missed: reach them",
+        es="Alguien faltó a una primera visita: comuníquese",
+    ),
+    "referral.reported": Text(
+        en="The question of a referral is answered",
+        many="The questions of {} referrals are answered",
+        es="Se respondió la pregunta de una derivación",
+    ),
+    "referral.refused": Text(
+        en="Someone said no to a referral",
+        many="People said no to {} referrals",
+        es="Alguien dijo que no a una derivación",
+    ),
+    "referral.halted": Text(
+        en="A consent was withdrawn: sharing stopped",
+        many="{} consents were withdrawn: sharing stopped",
+        es="Se retiró un consentimiento: ya no se comparte nada",
+    ),
+    "referral.noted": Text(
+        en="There is a word about a referral",
+        many="There are words about {} referrals",
+        es="Hay una nota sobre una derivación",
+    ),
+    "consent.revoked": Text(
+        en="A consent was withdrawn: sharing stopped",
+        many="{} consents were withdrawn: sharing stopped",
+        es="Se retiró un consentimiento: ya no se comparte nada",
+    ),
+    "disclosure.without_consent": Text(
+        en="Something was sent without consent, by a lawful exception. Look at why",
+        many="{} things were sent without consent, by a lawful exception. Look at why",
+        es="Se envió algo sin consentimiento, por una excepción legal. Vea por qué",
+    ),
+    "warning.asked": Text(
+        en="Somebody asks whether to warn a third person. Answer now",
+        many="{} times somebody asks whether to warn a third person. Answer now",
+        es="Alguien pregunta si debe advertir a otra persona. Responda ahora",
+        at_once=True,
+    ),
+    "link.locked": Text(
+        en="A link of yours was shut after wrong codes. Give a new one",
+        many="{} links of yours were shut after wrong codes. Give new ones",
+        es="Un enlace suyo se cerró tras códigos equivocados. Dé uno nuevo",
+    ),
+    "client.not_called": Text(
+        en="Someone waits for a call that did not come",
+        many="{} people wait for calls that did not come",
+        es="Alguien espera una llamada que no llegó",
+    ),
+    "referral.times_proposed": Text(
+        en="Times were proposed for a first visit",
+        many="Times were proposed for {} first visits",
+        es="Se propusieron horas para una primera visita",
+    ),
+    "referral.introduction_set": Text(
+        en="An introduction is booked",
+        many="{} introductions are booked",
+        es="Hay fecha para una presentación",
+    ),
     "receiver.asked": Text(
         audience=_RECEIVER,
         en="A colleague asks whether you can take someone on",

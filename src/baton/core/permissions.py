@@ -51,6 +51,7 @@ class Ability(StrEnum):
     POLICY_CHANGE = "policy_change"
     POLICY_READ = "policy_read"
     RECORD_DISCLOSE = "record_disclose"
+    REFERRAL_WRITE = "referral_write"
     SCREENING_RECORD = "screening_record"
     VERIFY_RUN = "verify_run"
 
@@ -243,6 +244,7 @@ _TABLE = (
         grants=_BY_HANDS,
         otherwise="Only the care team, its supervisor and whoever covers can send this. Ask one of them.",
     ),
+    Right(ability=Ability.REFERRAL_WRITE, does="carry a referral on", grants=_BY_HANDS, otherwise=_NOT_YOURS),
     Right(ability=Ability.SCREENING_RECORD, does="record a screening", grants=_BY_HELPERS, otherwise=_NOT_YOURS),
     Right(
         ability=Ability.VERIFY_RUN,

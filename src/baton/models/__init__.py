@@ -5,10 +5,22 @@ from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
 from baton.models.clients import Client, GlassBreak, Goal, Membership
 from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
+from baton.models.consents import Consent, Disclosure, Packet, Scan
+from baton.models.directory import (
+    Location,
+    Organization,
+    Reference,
+    Service,
+    ServiceAtLocation,
+    Source,
+)
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
+from baton.models.links import Link, LinkOpening, Purpose
 from baton.models.notices import Notice
 from baton.models.outbox import Attempt, Message
 from baton.models.people import Person
+from baton.models.professionals import Confirmation, Professional, Trust
+from baton.models.referrals import Option, Referral, ReferralFact, Word
 from baton.models.scope import UnscopedError
 
 __all__ = [
@@ -21,20 +33,40 @@ __all__ = [
     "ClosedDay",
     "Concern",
     "ConcernStatus",
+    "Confirmation",
     "ConfirmedSign",
+    "Consent",
     "Decision",
+    "Disclosure",
     "Encounter",
     "GlassBreak",
     "Goal",
     "Kind",
+    "Link",
+    "LinkOpening",
+    "Location",
     "Lowering",
     "LoweringStatus",
     "Membership",
     "Message",
     "Notice",
+    "Option",
+    "Organization",
     "Origin",
+    "Packet",
     "Person",
     "PolicyVersion",
+    "Professional",
+    "Purpose",
+    "Reference",
+    "Referral",
+    "ReferralFact",
+    "Scan",
     "Screening",
+    "Service",
+    "ServiceAtLocation",
+    "Source",
+    "Trust",
     "UnscopedError",
+    "Word",
 ]

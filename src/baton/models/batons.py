@@ -12,8 +12,11 @@ from baton.core.policy.rows import Holder
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.concerns import Concern
-from baton.models.constraints import closed_as_said, one_of
+from baton.models.constraints import one_of
 from baton.models.people import Person
+
+# Only a step of a referral can be ended by someone without an account.
+_BY_SOMEONE = Q(closed_by__isnull=False) | Q(referral__isnull=False)
 
 
 class Batons(OfClients["Baton"]):
@@ -45,6 +48,8 @@ class Baton(models.Model):
     """One next step for one concern.
 
     `hand` says whose step it is by its nature: what belongs in a supervisor's hand goes from one to another only.
+    `referral`: the step belongs to a referral. `outside`: the receiving professional holds it, and `holder` answers
+    for it here. `opened_by` and `closed_by` are empty when someone outside did it, through a link.
     `climbed` says how far up lateness was told (0 nobody, 1 holder, 2 supervisor, 3 backup), `climbs_at` when the
     next level will be.
     """
@@ -61,7 +66,9 @@ class Baton(models.Model):
     due_at = models.DateTimeField()
     status = models.CharField(max_length=10, default=BatonStatus.OPEN.value)
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -70,6 +77,10 @@ class Baton(models.Model):
     passed_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="passed_to"
     )
+    referral = models.ForeignKey(
+        "baton.Referral", on_delete=models.PROTECT, null=True, blank=True, related_name="batons"
+    )
+    outside = models.BooleanField(default=False)
     climbed = models.PositiveSmallIntegerField(default=0)
     climbs_at = models.DateTimeField(null=True, blank=True)
 
@@ -79,7 +90,17 @@ class Baton(models.Model):
         constraints = (
             one_of("status", BatonStatus),
             one_of("hand", Holder),
-            closed_as_said(BatonStatus.OPEN.value),
+            models.CheckConstraint(
+                condition=Q(status=BatonStatus.OPEN.value, closed_at__isnull=True, closed_by__isnull=True)
+                | (~Q(status=BatonStatus.OPEN.value) & Q(closed_at__isnull=False) & _BY_SOMEONE),
+                name="baton_closed_as_said",
+            ),
+            models.CheckConstraint(
+                condition=Q(outside=False) | Q(referral__isnull=False), name="baton_outside_with_referral"
+            ),
+            models.CheckConstraint(
+                condition=Q(referral__isnull=False) | Q(opened_by__isnull=False), name="baton_opened_by_someone"
+            ),
             models.CheckConstraint(condition=Q(climbed__lte=3), name="baton_climbs_three_steps"),
             models.CheckConstraint(
                 condition=~Q(status=BatonStatus.SET_DOWN.value) | ~Q(reason=""), name="baton_set_down_with_reason"
