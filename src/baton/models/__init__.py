@@ -18,6 +18,7 @@ from baton.models.directory import (
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
 from baton.models.links import Knock, Link, LinkOpening
 from baton.models.notices import Notice
+from baton.models.outbox import Attempt, Message
 from baton.models.own_page import ClientVerdict
 from baton.models.people import Person
 from baton.models.professionals import Confirmation, Professional, Trust
@@ -26,6 +27,7 @@ from baton.models.scope import UnscopedError
 
 __all__ = [
     "Agency",
+    "Attempt",
     "AuditEntry",
     "Baton",
     "BatonStatus",
@@ -50,6 +52,7 @@ __all__ = [
     "Lowering",
     "LoweringStatus",
     "Membership",
+    "Message",
     "Notice",
     "Option",
     "Organization",

@@ -35,7 +35,7 @@ def _here(path: str) -> str:
         return "/write/"
     if path.startswith("/people/"):
         return "/agency/"
-    if path.startswith("/accounts/"):
+    if path.startswith(("/accounts/", "/outbox/")):
         return "/account/"
     if path.startswith(("/encounters/", "/concerns/", "/batons/", "/screenings/", "/glass/")):
         return "/clients/"
