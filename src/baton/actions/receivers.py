@@ -15,7 +15,7 @@ def ask(change: Change, made: links.Made, to: Address) -> None:
 
 
 def recall(change: Change, referral: Referral, because: Ended) -> None:
-    """No link into this referral opens any more. What has not gone out stays here; who was asked is told that it ended."""
+    """No link into this referral opens any more. What has not gone out stays here; who was asked hears of the end."""
     for link in referral.links.filter(revoked_at__isnull=True):
         links.revoke(change, link, because)
         if not outbox.withdraw(change, _asked(link.pk)) and because in _TOLD:
