@@ -12,13 +12,13 @@ from baton.core.refusals import Code, Refused
 from baton.core.vocabulary import PersonRole
 from baton.models import Client, Goal, Membership, Person
 
-_OWN_FIELDS = frozenset({"called", "pronouns", "birth_on", "birth_year", "words", "likes", "contact"})
+_OWN_FIELDS = frozenset({"called", "pronouns", "birth_on", "birth_year", "words", "likes", "contact", "wishes"})
 
 
 def add(*, called: str, since: date, by: Person, now: datetime, account: Person | None = None, **fields: Any) -> Client:
     """Add a client; who adds is their worker, until a supervisor changes the care team.
 
-    `fields`: pronouns, birth_on, birth_year, words, likes, contact. `account`: when the client also works here.
+    `fields`: pronouns, birth_on, birth_year, words, likes, contact, wishes. `account`: when the client also works here.
     """
     need(by, Ability.CLIENT_ADD, now=now)
     _check(called=called, account=account, by=by, **fields)
@@ -31,7 +31,7 @@ def add(*, called: str, since: date, by: Person, now: datetime, account: Person 
 
 
 def change(*, client: Client, by: Person, now: datetime, **fields: Any) -> Client:
-    """Change what stands on a client's page: called, pronouns, birth_on, birth_year, words, likes, contact."""
+    """Change what stands on a client's page: called, pronouns, birth_on, birth_year, words, likes, contact, wishes."""
     need(by, Ability.CLIENT_CHANGE, client, now=now)
     _check(by=by, **fields)
     with one_change(agency=client.agency, by=by, now=now) as under_way:

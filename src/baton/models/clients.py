@@ -55,8 +55,11 @@ def _reached(person: Person, at: datetime) -> Q:
 
 
 class Client(models.Model):
-    """`words` and `likes` are the client's own; `contact` lists how they want to be reached, most
-    wanted first; `account` is set when the client also works here: then only the care team itself sees the page."""
+    """`words` and `likes` are the client's own; `contact` lists how they want to be reached, most wanted first.
+
+    `wishes` is what matters to them in a professional, as `core.matching.Wish` names it; `account` is set when the
+    client also works here: then only the care team itself sees the page.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="clients")
     called = models.CharField(max_length=100)
@@ -66,6 +69,7 @@ class Client(models.Model):
     words = models.TextField(blank=True)
     likes = models.TextField(blank=True)
     contact = models.JSONField(default=list, blank=True)
+    wishes = models.JSONField(default=dict, blank=True)
     since = models.DateField()
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="served_as"

@@ -10,11 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from baton.actions import batons, hands, lowerings
 from baton.core.permissions import Ability
+from baton.core.relay import STEPS
 from baton.models import Baton, Lowering, Notice
 from baton.web import refusals
 from baton.web.concerns import again
 from baton.web.forms import DoneForm, OfferForm, PassForm, ReasonForm
 from baton.web.loading import abilities, looked, of_client
+
+# Steps of the policy that a referral answers begin with one of these.
+_REFERS = ("refer", "link")
 
 
 @require_safe
@@ -119,10 +123,13 @@ def _people(request: HttpRequest, baton: Baton) -> Any:
 
 def _shown(request: HttpRequest, baton: Baton) -> dict[str, Any]:
     passed_to = Baton.objects.of(baton.agency).filter(passed_from=baton).select_related("holder").first()
+    guards = baton.referral_id is not None and not STEPS[batons.step_of(baton)].free
     return {
         "baton": baton,
         "client": baton.client,
         "passed_to": passed_to,
+        "guards": guards,
+        "refers": baton.referral_id is None and baton.key.startswith(_REFERS),
         "asks": baton.key.startswith(batons.LOWERING),
         "offered": Notice.objects.of(baton.agency).filter(baton=baton, code="baton.offered").select_related("to"),
         "done_form": DoneForm(),

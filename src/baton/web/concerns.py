@@ -23,6 +23,7 @@ _MAY = (
     Ability.CONCERN_CLOSE,
     Ability.CONCERN_REOPEN,
     Ability.FLOOR_LOWER,
+    Ability.REFERRAL_WRITE,
 )
 
 
@@ -80,6 +81,7 @@ def shown(request: HttpRequest, concern: Concern) -> dict[str, Any]:
         "held": batons.open().due_first(),
         "over": batons.exclude(status=BatonStatus.OPEN).order_by("-closed_at")[:20],
         "asked": _asked(concern),
+        "referrals": concern.referrals.select_related("option__professional", "option__service"),
         "people": Person.objects.visible_to(request.user).active().exclude(role="administrator").order_by("called"),
         "close_form": OutcomeForm(),
         "reopen_form": ReopenForm(),

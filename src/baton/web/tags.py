@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from baton.core.catalog import SIGNS
+from baton.core.referrals import MOVES as REFERRAL_MOVES
+from baton.core.referrals import ReferralStatus
 from baton.core.screening import instruments
 from baton.core.sources import SOURCES
 from baton.core.vocabulary import Disposition, Sign
@@ -123,6 +125,11 @@ def plain(code: str) -> str:
 @register.filter
 def role_word(role: str) -> str:
     return saying.ROLES.get(role, role)
+
+
+@register.filter
+def referral_word(status: str) -> str:
+    return REFERRAL_MOVES.titles[ReferralStatus(status)]
 
 
 @register.filter
