@@ -28,6 +28,7 @@ from baton.core.consents import (
     items,
     never,
     notice,
+    page_words,
     promise,
     scan_kind,
     short_forms,
@@ -271,6 +272,14 @@ def test_what_is_a_signature_and_what_is_none(signature: Signature, says: str) -
     said = unfit(signature, "Jun Park")
     assert says in said
     assert bool(says) is bool(said)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_has_all_its_words_in_both_languages(language: Language) -> None:
+    words = page_words(language)
+    assert set(words) == set(page_words(Language.EN))
+    assert all(words.values())
+    assert unfit(replace(TYPED, name=""), "Jun Park", language) == words["gives_name"]
 
 
 def test_an_accent_left_out_is_the_same_name() -> None:

@@ -195,7 +195,7 @@ def _need_whole(terms: Terms) -> None:
 
 def _given(consent: Consent, signature: Signature) -> list[str]:
     """What the move asks for and is there. A signature that will not do is told by itself."""
-    if wrong := unfit(replace(signature, scanned=""), consent.client_name):
+    if wrong := unfit(replace(signature, scanned=""), consent.client_name, Language(consent.language)):
         raise Refused(Code.NEEDS, wrong, field="signature")
     return ["signature"] if flaws(consent.terms) else ["elements", "signature"]
 

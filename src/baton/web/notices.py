@@ -44,6 +44,15 @@ WORDS: Final = {
     "referral.refused": ("A client said no to a referral", "Clients said no to {} referrals"),
     "referral.halted": ("A consent was withdrawn: sharing stopped", "{} consents were withdrawn: sharing stopped"),
     "referral.noted": ("There is a word about a referral", "There are words about {} referrals"),
+    "consent.revoked": ("A consent was taken back", "{} consents were taken back"),
+    "disclosure.without_consent": (
+        "Something was told without consent. Look at why",
+        "{} times something was told without consent. Look at why",
+    ),
+    "warning.asked": (
+        "Someone else may be in danger, and you are asked. Call now",
+        "Others may be in danger, and you are asked {} times. Call now",
+    ),
     "lowering.granted": ("A supervisor agreed to set a sign aside", "A supervisor agreed to set {} signs aside"),
     "lowering.refused": (
         "A supervisor did not agree to set a sign aside",

@@ -104,6 +104,12 @@ def never() -> Mapping[str, Never]:
     return MappingProxyType({entry["key"]: Never(**entry) for entry in table("items")["never"]})
 
 
+@cache
+def page_words(language: Language) -> Mapping[str, str]:
+    """What stands around a consent where it is read and signed, by key."""
+    return MappingProxyType(table("page")[language])
+
+
 def promise(language: Language) -> Promise:
     """What the client says by signing."""
     return Promise(**table("elements")["signing"][language])
