@@ -23,15 +23,29 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
 import standin
-from baton.actions import backup, batons, calendars, encounters, heads, overdue, policies
+from baton.actions import backup, batons, calendars, delivery, encounters, heads, letters, outbox, overdue, policies
+from baton.actions.change import one_change
 from baton.actions.verify import verify
+from baton.core.outbox import Address
 from baton.core.refusals import Refused
 from baton.core.within import Within
-from baton.models import Agency, AuditEntry, Baton, Client, Concern, ConfirmedSign, Decision, Encounter, Kind, Notice
+from baton.models import (
+    Agency,
+    AuditEntry,
+    Baton,
+    Client,
+    Concern,
+    ConfirmedSign,
+    Decision,
+    Encounter,
+    Kind,
+    Message,
+    Notice,
+)
 from cast import NOW, Cast, assemble
 
 REFUSED = 2
-_TABLES = (Encounter, ConfirmedSign, Decision, Concern, Baton, Notice, AuditEntry)
+_TABLES = (Encounter, ConfirmedSign, Decision, Concern, Baton, Notice, Message, AuditEntry)
 _TEXT = "Someone puts ideas in him; no food."
 
 
@@ -159,6 +173,42 @@ def durable(cast: Cast) -> dict[str, Any]:
         return {ask.split()[1]: cursor.execute(ask).fetchone()[0] for ask in asks}
 
 
+def mailed(cast: Cast) -> dict[str, Any]:
+    """Four processes at a time send what waits; then one is killed before a message is handed over, and one after."""
+    for number in range(20):
+        put(cast, number)
+    together(lambda: delivery.deliver(now=NOW))
+    put(cast, 20)
+    kills = [child(lambda: killed_while_sending(after=False)), child(lambda: killed_while_sending(after=True))]
+    later = delivery.deliver(now=NOW + timedelta(minutes=9))
+    rows = Message.objects.everywhere().order_by("pk").values_list("status", "attempts")
+    return {
+        "kills": [code == -signal.SIGKILL for code in kills],
+        "later": later,
+        "rows": [list(row) for row in rows],
+        "ids": [str(message.uid) for message in Message.objects.everywhere().order_by("pk")],
+        "left": list(map(str, verify())),
+    }
+
+
+def put(cast: Cast, number: int) -> None:
+    with one_change(agency=cast.agency, by=cast.pia, now=NOW) as change:
+        to, dedupe = Address(value=f"rhea{number}@clinic.example"), f"asked:{number}"
+        outbox.put(change, code="receiver.asked", to=to, link="/account/#secret", dedupe=dedupe)
+
+
+def killed_while_sending(*, after: bool) -> None:
+    hand = letters.Post.hand
+
+    def dies(post: letters.Post, message: Message) -> None:
+        if after:
+            hand(post, message)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    letters.Post.hand = dies
+    delivery.deliver(now=NOW + timedelta(minutes=5 if after else 0))
+
+
 def together(work: Callable[[], Any]) -> list[int]:
     """The exit codes of four processes that all begin `work` at one moment: 0 done, 2 refused."""
     connections.close_all()
@@ -199,7 +249,7 @@ def counts() -> list[int]:
 def main() -> None:
     standin.stand_in(pytest.MonkeyPatch())
     call_command("migrate", verbosity=0)
-    commands = {work.__name__: work for work in (killed, race, saved_and_restored, full, durable)}
+    commands = {work.__name__: work for work in (killed, race, mailed, saved_and_restored, full, durable)}
     cast = assemble()
     read_once(cast.agency)
     sys.stdout.write(json.dumps(commands[sys.argv[-1]](cast)) + "\n")

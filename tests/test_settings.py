@@ -34,6 +34,33 @@ def test_another_kind_of_database_is_refused_in_a_sentence() -> None:
         settings.database("mysql://localhost/baton")
 
 
+def test_a_mail_server_is_one_line_and_says_how_it_is_secured() -> None:
+    mailer, sender = settings.mailer("smtps://baton%40opendoor:p%40ss@mail.example?from=baton@opendoor.example")
+    assert sender == "Baton <baton@opendoor.example>"
+    options = {"host": "mail.example", "port": None, "username": "baton@opendoor", "password": "p@ss", "timeout": 20}
+    assert mailer["OPTIONS"] == options | {"use_ssl": True}
+    started, sender = settings.mailer("smtp+starttls://mail.example:2587")
+    assert (started["OPTIONS"]["port"], started["OPTIONS"]["use_tls"], sender) == (
+        2587,
+        True,
+        "Baton <baton@mail.example>",
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("smtp://baton:secret@mail.example", "in the clear"),
+        ("http://mail.example", "starts with smtp"),
+        ("smtp:///nowhere", "names a host"),
+    ],
+)
+def test_a_mail_server_that_cannot_be_meant_is_refused_without_its_password(url: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says) as wrong:
+        settings.mailer(url)
+    assert "secret" not in str(wrong.value)
+
+
 def test_no_page_may_run_what_is_not_ours() -> None:
     assert settings.SECURE_CSP["default-src"] == ["'none'"]
     assert settings.SECURE_CSP["script-src"] == ["'self'"]

@@ -5,14 +5,17 @@ BATON_DATABASE_URL  sqlite:///file, sqlite:////folder/file or postgresql://user:
 BATON_SECRET_KEY    signs sessions; made and kept in the home when not given
 BATON_HOSTS         host names that this installation answers to, with commas; localhost
 BATON_HTTPS         1 when browsers reach it by https: cookies are then sent over https only
-BATON_DEMO          1 for the demo: nobody is asked for a second factor
+BATON_URL           where browsers reach it, for the links in messages; http://localhost:8000
+BATON_SMTP_URL      the mail server: smtps://user:password@host?from=baton@opendoor.example, or smtp+starttls://, or
+                    smtp:// for one that asks for no password; without it, messages are files in the home
+BATON_DEMO          1 for the demo: nobody is asked for a second factor, and the outbox shows what links hold
 """
 
 import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.utils.csp import CSP
 
@@ -22,6 +25,7 @@ PACKAGE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("BATON_HOME", "var")).resolve()
 DEMO = os.environ.get("BATON_DEMO") == "1"
 HTTPS = os.environ.get("BATON_HTTPS") == "1"
+URL = os.environ.get("BATON_URL", "http://localhost:8000").rstrip("/")
 
 DEBUG = False
 SECRET_KEY = os.environ.get("BATON_SECRET_KEY") or key(HOME, "session").hex()
@@ -175,13 +179,32 @@ LANGUAGE_CODE = "en-us"
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": HOME / "mail"},
+
+
+def mailer(url: str) -> tuple[dict[str, Any], str]:
+    """How to reach the mail server at `url`, and from which address. ValueError for what is no address of one."""
+    parts = urlsplit(url)
+    if parts.scheme not in _SECURED or not parts.hostname:
+        raise ValueError("BATON_SMTP_URL starts with smtp://, smtp+starttls:// or smtps:// and names a host")
+    if parts.password and parts.scheme == "smtp":
+        raise ValueError("BATON_SMTP_URL would send its password in the clear: use smtps:// or smtp+starttls://")
+    options = {
+        "host": parts.hostname,
+        "port": parts.port,
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "timeout": 20,
     }
-}
-DEFAULT_FROM_EMAIL = "Baton <baton@localhost>"
+    sender = parse_qs(parts.query).get("from", [f"baton@{parts.hostname}"])[0]
+    backend = "django.core.mail.backends.smtp.EmailBackend"
+    return {"BACKEND": backend, "OPTIONS": options | _SECURED[parts.scheme]}, f"Baton <{sender}>"
+
+
+_SECURED = {"smtp": {}, "smtp+starttls": {"use_tls": True}, "smtps": {"use_ssl": True}}
+_FILES = {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": HOME / "mail"}}
+SMTP_URL = os.environ.get("BATON_SMTP_URL", "")
+_MAILER, DEFAULT_FROM_EMAIL = mailer(SMTP_URL) if SMTP_URL else (_FILES, "Baton <baton@localhost>")
+MAILERS = {"default": _MAILER}
 
 # --- Logs: what and where, never a client's words
 LOGGING = {

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from house import House, on_postgres, on_sqlite
+from smtp import mailbox
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -20,8 +21,8 @@ def test_a_save_that_is_killed_at_any_write_leaves_all_of_it_or_nothing(house: H
     result = house.run("killed")
     assert result["kills"] == sum(result["whole"]) + 1  # every row, and the policy that is kept beside them
     assert result["half"] == []
-    encounters, signs, decisions, concerns, batons, notices, entries = result["whole"]
-    assert (encounters, signs, decisions, concerns, batons, notices) == (1, 2, 1, 1, 3, 1)
+    encounters, signs, decisions, concerns, batons, notices, messages, entries = result["whole"]
+    assert (encounters, signs, decisions, concerns, batons, notices, messages) == (1, 2, 1, 1, 3, 1, 1)
     assert entries == encounters + decisions + concerns + batons
     assert result["killed_before_signing"]
     assert result["found"] == ["audit.unsigned"]
@@ -38,6 +39,20 @@ def test_of_several_at_once_one_is_first_and_nothing_is_doubled(house: House) ->
     assert result["told_once"]
     assert result["climbs"]
     assert result["left"] == []
+
+
+def test_several_that_send_at_once_send_each_once_and_one_that_is_killed_loses_none(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with mailbox() as box:
+        monkeypatch.setenv("BATON_SMTP_URL", f"smtp://127.0.0.1:{box.port}")
+        result = house.run("mailed")
+    assert result["kills"] == [True, True]
+    assert result["rows"] == [["sent", 1]] * 20 + [["sent", 3]]
+    assert box.to[:20] == [f"rhea{number}@clinic.example" for number in range(20)]
+    # Killed before it was handed over: nothing arrived. Killed after: it came again, and says that it is the same.
+    assert [letter["Message-ID"] for letter in box.letters[20:]] == [f"<{result['ids'][20]}@localhost>"] * 2
+    assert (result["later"], result["left"]) == (1, [])
 
 
 def test_what_is_saved_while_baton_runs_comes_back_sound(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
         "glass": broken.pk if broken else NOBODY,
         "team": client.team.last().pk,
         "people": NOBODY,  # colleagues are no secret; their pages are looked at below
+        "outbox": NOBODY,  # messages name nobody: tests/web/test_outbox.py looks at them
         "notices": getattr(Notice.objects.of(client.agency).filter(client=client).last(), "pk", NOBODY),
     }
 

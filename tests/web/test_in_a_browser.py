@@ -68,6 +68,7 @@ def addresses(cast: Cast, note: Any) -> dict[Any, list[str]]:
     pages += [f"/concerns/{concern.pk}/", f"/batons/{baton.pk}/", f"/screenings/{screening.pk}/", "/account/"]
     pages += [f"/clients/{jun}/screenings/", f"/clients/{jun}/screenings/phq9/", "/clients/99999/", "/accounts/2fa/"]
     pages += [
+        "/outbox/",
         "/batons/",
         "/batons/others/",
         "/accounts/logout/",
@@ -76,13 +77,21 @@ def addresses(cast: Cast, note: Any) -> dict[Any, list[str]]:
     ]
     supervisor = [
         "/",
+        "/outbox/",
         "/policy/change/",
         f"/clients/{jun}/",
         f"/clients/{jun}/audit/",
         f"/concerns/{concern.pk}/",
         f"/batons/{baton.pk}/",
     ]
-    administrator = ["/", "/agency/", "/agency/hours/", "/people/add/", f"/people/{cast.rae.pk}/"]
+    administrator = [
+        "/",
+        "/agency/",
+        "/outbox/?status=waiting",
+        "/agency/hours/",
+        "/people/add/",
+        f"/people/{cast.rae.pk}/",
+    ]
     return {
         cast.pia: pages,
         cast.sue: supervisor,

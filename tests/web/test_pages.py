@@ -32,7 +32,17 @@ def addresses(cast: Cast, note: Any) -> list[str]:
     ]
 
 
-OPEN_TO_ALL = ["/", "/emergency/", "/write/", "/clients/", "/clients/add/", "/policy/", "/glass/", "/account/"]
+OPEN_TO_ALL = [
+    "/",
+    "/emergency/",
+    "/write/",
+    "/clients/",
+    "/clients/add/",
+    "/policy/",
+    "/glass/",
+    "/account/",
+    "/outbox/",
+]
 
 
 def test_every_page_opens_for_the_worker(cast: Cast, signed_in: Any, addresses: list[str]) -> None:

@@ -1,9 +1,16 @@
-"""Who is told of what? Notices are written with the change that gives cause for them, and sent after it."""
+"""Who here is told of what? Notices are written with the change that gives cause for them, and mailed after it."""
 
-from datetime import datetime
+from datetime import datetime, time
 
-from baton.actions.change import Change
+from django.urls import reverse
+
+from baton.actions import audit, outbox
+from baton.actions.change import Change, one_change
+from baton.core.notices import Language, text
+from baton.core.vocabulary import Disposition
 from baton.models import Baton, Client, Notice, Person
+
+_DANGER = (Disposition.EMERGENCY, Disposition.SAME_DAY)
 
 
 def tell(
@@ -15,12 +22,15 @@ def tell(
     client: Client | None = None,
     baton: Baton | None = None,
 ) -> None:
-    """Put a notice into the outbox, once per `dedupe`. Nobody is told of what they did, or of their own record."""
+    """Put a notice before a person, and into the outbox, once per `dedupe`. `code` is a row of `core.notices`.
+
+    Nobody is told of what they did, or of their own record.
+    """
     if to == change.by or (client and client.account_id == to.pk):
         return
     if Notice.objects.of(change.agency).filter(dedupe=dedupe).exists():
         return
-    Notice.objects.create(
+    notice = Notice.objects.create(
         agency=change.agency,
         to=to,
         code=code,
@@ -30,6 +40,9 @@ def tell(
         dedupe=dedupe,
         created_at=change.now,
     )
+    danger = baton is not None and baton.concern.disposition in _DANGER
+    link = reverse("baton", args=[baton.pk]) if baton else reverse("today")
+    outbox.put_notice(change, notice, link=link, at_once=danger or text(code).at_once)
 
 
 def all_seen(*, until: int, by: Person, now: datetime) -> None:
@@ -37,6 +50,13 @@ def all_seen(*, until: int, by: Person, now: datetime) -> None:
     Notice.objects.of(by.agency).filter(pk__lte=until, to=by, seen_at__isnull=True).update(seen_at=now)
 
 
-def sent(*, notice: Notice, now: datetime) -> bool:
-    """Mark as handed to the mail, before it is: True for the one caller that is to send it."""
-    return Notice.objects.everywhere().filter(pk=notice.pk, sent_at__isnull=True).update(sent_at=now) == 1
+def choose(
+    *, by_mail: bool, language: Language, quiet_from: time, quiet_until: time, by: Person, now: datetime
+) -> Person:
+    """Say how one wants to be told. Quiet hours hold for everything but danger; two equal times mean none."""
+    with one_change(agency=by.agency, by=by, now=now) as change:
+        by.by_mail, by.language = by_mail, language
+        by.quiet_from, by.quiet_until = quiet_from, quiet_until
+        by.save(update_fields=["by_mail", "language", "quiet_from", "quiet_until"])
+        audit.record(change, "person.telling_chosen", by, by_mail=by_mail)
+    return by

@@ -13,7 +13,7 @@ from django.db import connection
 from rich.console import Console
 from rich.progress import track
 
-from baton.actions import agencies, batons, clients, encounters, overdue, people, screenings
+from baton.actions import agencies, batons, clients, delivery, encounters, overdue, people, screenings
 from baton.cli import story
 from baton.cli.house import prepare, right_now
 from baton.cli.serve import Address, Port, run
@@ -88,7 +88,9 @@ def seed(now: datetime) -> None:
     events = sorted(_events(staff, now), key=lambda event: event[0])
     for at, happens in track(events, description="Three weeks at Open Door", transient=True):
         happens(min(at, now))
+        delivery.deliver(now=min(at, now))
     overdue.climb(now=now)
+    delivery.deliver(now=now)
 
 
 def _hire(admin: Person, now: datetime) -> dict[str, Person]:

@@ -1,5 +1,6 @@
 """`baton serve`: pages and background work in one process."""
 
+import os
 import socket
 import webbrowser
 from typing import Annotated
@@ -38,6 +39,8 @@ def run(console: Console, address: str, port: int, *, browse: bool = False) -> N
     port = port or _free_port(address)
     url = f"http://{'localhost' if address == '127.0.0.1' else address}:{port}/"
     console.print(f"Baton is at [bold]{url}[/] (stop it with Ctrl+C)")
+    os.environ.setdefault("BATON_URL", url.rstrip("/"))
+    settings.URL = os.environ["BATON_URL"]
     if browse:
         webbrowser.open(url)
     connection.close()

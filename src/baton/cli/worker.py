@@ -1,15 +1,17 @@
-"""`baton worker`: the work that no page asks for. What is late climbs; what was committed gets signed."""
+"""`baton worker`: the work that no page asks for. What is late climbs, what waits goes out, the audit is signed."""
 
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 from django.db import DatabaseError, close_old_connections, connection
 
-from baton.actions import heads, overdue
-from baton.cli.house import prepare, right_now
+from baton.actions import delivery, heads, overdue
+from baton.cli.clock import Clock
+from baton.cli.house import prepare
 from baton.models import Agency
 
 EVERY = 15.0  # seconds between two rounds
@@ -24,7 +26,7 @@ def worker(
     """Do the background work until stopped; any number of these may run beside each other."""
     prepare()
     if once:
-        work_round()
+        work_round(Clock())
         return
     stop = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -33,21 +35,34 @@ def worker(
 
 
 def work(stop: threading.Event) -> None:
-    """Rounds until `stop` is set. A database that is away is waited for, and no fault ends the rounds."""
+    """Rounds until `stop` is set, whatever fails in one of them."""
+    clock = Clock()
     while not stop.is_set():
-        try:
-            work_round()
-        except DatabaseError as error:
-            log.warning("The database did not answer (%s). Trying again.", type(error).__name__)
-            connection.close()
-        except Exception:
-            log.exception("A round of the background work failed. Trying again.")
+        work_round(clock)
         stop.wait(EVERY)
 
 
-def work_round() -> int:
-    """One round; returns how many batons climbed. Lateness is told first: it waits for no signature."""
-    close_old_connections()
-    climbed = overdue.climb(now=right_now())
-    heads.catch_up(Agency.objects.all())
-    return climbed
+def work_round(clock: Clock) -> None:
+    """Everything once. What fails is logged and holds up nothing else: lateness waits for no mail and no signature.
+
+    A new kind of work is a line here. It must be safe to do twice, and beside other workers.
+    """
+    now, believed = clock.read()
+    if believed:
+        _part("telling what is late", lambda: overdue.climb(now=now))
+    else:
+        log.warning("The clock has leapt. Nothing is told to be late until it has gone on evenly for ten minutes.")
+    _part("sending what waits", lambda: delivery.deliver(now=now))
+    _part("signing the audit", lambda: heads.catch_up(Agency.objects.all()))
+
+
+def _part(name: str, part: Callable[[], object]) -> None:
+    """One part of a round. A database that is away is waited for."""
+    try:
+        close_old_connections()
+        part()
+    except DatabaseError as error:
+        log.warning("The database did not answer while %s (%s). Trying again.", name, type(error).__name__)
+        connection.close()
+    except Exception:
+        log.exception("Failed while %s. Trying again.", name)

@@ -2,9 +2,15 @@
 
 from typing import Any
 
-from baton.core import batons, concerns, consents, moves, referrals
+from baton.core import batons, concerns, consents, moves, outbox, referrals
 
-LOOPS: tuple[moves.Table[Any], ...] = (batons.MOVES, concerns.MOVES, consents.MOVES, referrals.MOVES)
+LOOPS: tuple[moves.Table[Any], ...] = (
+    batons.MOVES,
+    concerns.MOVES,
+    consents.MOVES,
+    outbox.MOVES,
+    referrals.MOVES,
+)
 
 _HEAD = """# Moves
 

@@ -45,6 +45,10 @@ class Ability(StrEnum):
     FLOOR_LOWER = "floor_lower"
     GLASS_BREAK = "glass_break"
     GLASS_REVIEW = "glass_review"
+    LINK_GIVE = "link_give"
+    MEASURES_READ = "measures_read"
+    OUTBOX_KEEP = "outbox_keep"
+    OUTBOX_READ = "outbox_read"
     POLICY_CHANGE = "policy_change"
     POLICY_READ = "policy_read"
     RECORD_DISCLOSE = "record_disclose"
@@ -206,6 +210,30 @@ _TABLE = (
         otherwise=_ASK_SUPERVISOR,
     ),
     Right(
+        ability=Ability.LINK_GIVE,
+        does="give a link to someone without an account, renew it or take it back",
+        grants=_BY_HANDS,
+        otherwise=_NOT_YOURS,
+    ),
+    Right(
+        ability=Ability.MEASURES_READ,
+        does="read how referrals go, as counts",
+        grants=((_SUPERVISORS | _ADMINISTRATORS, _HERE),),
+        otherwise="Only a supervisor or an administrator can read the measures. Ask yours.",
+    ),
+    Right(
+        ability=Ability.OUTBOX_KEEP,
+        does="look after the outbox: what waits, what failed, try again",
+        grants=((_SUPERVISORS | _ADMINISTRATORS, _HERE),),
+        otherwise="Only a supervisor or an administrator can do this. Ask yours.",
+    ),
+    Right(
+        ability=Ability.OUTBOX_READ,
+        does="see the messages that one wrote oneself",
+        grants=((_EVERYONE, _HERE),),
+        otherwise="Sign in to your agency to see its messages.",
+    ),
+    Right(
         ability=Ability.POLICY_CHANGE,
         does="change the agency's overlay of the policy",
         grants=((_SUPERVISORS | _ADMINISTRATORS, _HERE),),
@@ -240,6 +268,9 @@ _OF_THE_AGENCY = frozenset(
         Ability.AGENCY_ADMINISTER,
         Ability.CLIENT_ADD,
         Ability.GLASS_BREAK,
+        Ability.MEASURES_READ,
+        Ability.OUTBOX_KEEP,
+        Ability.OUTBOX_READ,
         Ability.POLICY_CHANGE,
         Ability.POLICY_READ,
         Ability.VERIFY_RUN,

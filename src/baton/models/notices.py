@@ -1,6 +1,6 @@
-"""Who is to be told, and were they? The outbox: a notice is written in the transaction that gives cause for it.
+"""Who here is to be told, and have they seen it? A notice is written in the transaction that gives cause for it.
 
-Notices hold codes and ids. No client's name, no story: they may leave the house by mail.
+Notices hold codes and ids. No client's name, no story: they leave the house by mail (`outbox`).
 """
 
 from typing import Self
@@ -36,16 +36,12 @@ class Notice(models.Model):
     baton = models.ForeignKey(Baton, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     dedupe = models.CharField(max_length=120, unique=True)
     created_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = Notices.as_manager()
 
     class Meta:
-        indexes = (
-            models.Index(fields=("to", "seen_at", "-created_at"), name="notice_by_person"),
-            models.Index(fields=("created_at",), condition=models.Q(sent_at__isnull=True), name="notice_unsent"),
-        )
+        indexes = (models.Index(fields=("to", "seen_at", "-created_at"), name="notice_by_person"),)
         ordering = ("-created_at", "-id")
 
     def __str__(self) -> str:

@@ -10,6 +10,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from baton.core.notices import Language
+from baton.core.outbox import QUIET_FROM, QUIET_UNTIL
 from baton.core.vocabulary import PersonRole
 from baton.models.agencies import Agency
 from baton.models.constraints import one_of
@@ -36,7 +38,10 @@ class Accounts(BaseUserManager.from_queryset(People)):
 
 
 class Person(AbstractBaseUser):
-    """`called` is the first name used on pages; `competences` are values of `core.vocabulary.Competence`."""
+    """`called` is the first name used on pages; `competences` are values of `core.vocabulary.Competence`.
+
+    `by_mail`, `language` and the quiet hours (local to the agency) say how notices reach them outside Baton.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -47,6 +52,10 @@ class Person(AbstractBaseUser):
     backup = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="backs_up")
     phone = models.CharField(max_length=40, blank=True)
     competences = models.JSONField(default=list, blank=True)
+    by_mail = models.BooleanField(default=True)
+    language = models.CharField(max_length=5, default=Language.ENGLISH.value)
+    quiet_from = models.TimeField(default=QUIET_FROM)
+    quiet_until = models.TimeField(default=QUIET_UNTIL)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True, blank=True)
 
@@ -58,6 +67,7 @@ class Person(AbstractBaseUser):
     class Meta:
         constraints = (
             one_of("role", PersonRole),
+            one_of("language", Language),
             models.UniqueConstraint(Lower("email"), name="person_email_once"),
             models.CheckConstraint(
                 condition=models.Q(supervisor__isnull=True) | ~models.Q(supervisor=models.F("id")),

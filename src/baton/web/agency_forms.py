@@ -7,7 +7,7 @@ from django import forms
 
 from baton.core.vocabulary import Competence, PersonRole
 from baton.models import Agency, Person
-from baton.web.forms import Asked, Moment, Words, day_field
+from baton.web.forms import Asked, Moment, Words, clock_field, day_field
 from baton.web.saying import ROLES
 
 _ROLES = [(role.value, ROLES[role].capitalize()) for role in PersonRole]
@@ -80,8 +80,8 @@ class HoursForm(Asked):
     time_zone = forms.CharField(
         label="Time zone", max_length=64, widget=forms.TextInput(attrs={"list": "zones"}), help_text="America/New_York"
     )
-    opens = forms.TimeField(label="Opens", widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
-    closes = forms.TimeField(label="Closes", widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    opens = clock_field(label="Opens")
+    closes = clock_field(label="Closes")
 
     @classmethod
     def of(cls, agency: Agency) -> "HoursForm":

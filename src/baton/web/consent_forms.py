@@ -25,7 +25,7 @@ from baton.core.consents.signing import LARGEST_SCAN, LONGEST_DRAWING
 from baton.models import Consent, Option, Referral
 from baton.web.forms import Asked, Moment, Words, day_field
 
-LANGUAGES = {Language.EN: "English", Language.ES: "Español"}
+LANGUAGES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
 CHANNELS = {
     Channel.IN_PERSON: "They said so",
     Channel.CALL: "By phone",
@@ -67,7 +67,7 @@ class OfferForm(Asked):
     def fresh(cls, referral: Referral) -> "OfferForm":
         chosen = [option.pk for option in referral.options.all() if option.pk == referral.option_id or option.agreed]
         names = " or ".join(option.name for option in referral.options.all() if option.pk in chosen)
-        first = {"client_name": referral.client.called, "language": Language.EN.value, "recipients": chosen}
+        first = {"client_name": referral.client.called, "language": Language.ENGLISH.value, "recipients": chosen}
         first |= {"purpose": f"So that {names} can help." if names else "", "words-introduction": referral.client.words}
         return cls(referral=referral, initial=first | {"share-name": True, "share-question": True})
 

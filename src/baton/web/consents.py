@@ -70,7 +70,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def read_in(request: HttpRequest, pk: int) -> HttpResponse:
     """The same in the other language."""
     consent = _consent(request, pk)
-    other = Language.ES if consent.language == Language.EN else Language.EN
+    other = Language.SPANISH if consent.language == Language.ENGLISH else Language.ENGLISH
     consents.read_in(consent=consent, language=other, by=request.user, now=request.now)
     return redirect("consent", pk)
 

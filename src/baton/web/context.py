@@ -46,7 +46,7 @@ def _here(path: str) -> str:
         return "/write/"
     if path.startswith("/people/"):
         return "/agency/"
-    if path.startswith("/accounts/"):
+    if path.startswith(("/accounts/", "/outbox/")):
         return "/account/"
     if path.startswith(_OF_CLIENTS):
         return "/clients/"

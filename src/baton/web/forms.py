@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from baton.core.notices import Language
 from baton.core.within import Within
 from baton.models import Client, Kind, Person
 from baton.web.saying import KINDS, ROLES
@@ -51,6 +52,10 @@ class Moment(forms.DateTimeField):
 
 def day_field(**more: Any) -> forms.DateField:
     return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
+
+
+def clock_field(**more: Any) -> forms.TimeField:
+    return forms.TimeField(widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), **more)
 
 
 class NoteForm(Asked):
@@ -178,6 +183,21 @@ class SeenForm(forms.Form):
     """Up to which notice all were read."""
 
     until = forms.IntegerField(min_value=0, max_value=_LARGEST, widget=forms.HiddenInput)
+
+
+class TellingForm(Asked):
+    """How one wants to be told of what happens, away from Baton."""
+
+    by_mail = forms.BooleanField(label="Write to me by e-mail too", required=False)
+    language = forms.ChoiceField(
+        label="In which language", choices=[(Language.ENGLISH.value, "English"), (Language.SPANISH.value, "Español")]
+    )
+    quiet_from = clock_field(label="Not after")
+    quiet_until = clock_field(label="Not before")
+
+    @classmethod
+    def of(cls, person: Person) -> "TellingForm":
+        return cls(initial={name: getattr(person, name) for name in cls.base_fields})
 
 
 class PageForm(forms.Form):

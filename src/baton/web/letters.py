@@ -50,7 +50,7 @@ def _said(packet: Packet, address: str) -> dict[str, object]:
         "title": f"Referral {number}",
         "number": f"Referral {number}",
         "address": address,
-        "made": day(made, Language.EN),
+        "made": day(made, Language.ENGLISH),
         "paper": "us-letter" if agency.country in _LETTER_PAPER else "a4",
         "hash": f"Packet {packet.digest}",
     }

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from baton.actions import notices, standing
+from baton.core.notices import text
 from baton.core.permissions import Ability
 from baton.models import Client, Notice, Person
 from baton.web import saying
@@ -21,45 +21,6 @@ _LINKS = 5
 # Today shows these where they are: in one's own hand, and in the hands of those one supervises.
 _MINE = ("baton.opened", "baton.late.holder")
 _OVERSEEN = "baton.late.supervisor"
-_CLIMBED = ("A late baton has climbed to you", "{} late batons have climbed to you")
-WORDS: Final = {
-    "baton.offered": ("A colleague asks you to take a baton", "Colleagues ask you to take {} batons"),
-    "baton.taken": ("A baton of yours is in another hand now", "{} batons of yours are in other hands now"),
-    "baton.set_down": ("A supervisor set a baton of yours aside", "A supervisor set {} batons of yours aside"),
-    "concern.reopened": ("A concern was opened again", "{} concerns were opened again"),
-    "glass.broken": (
-        "A record was opened in an emergency. Look at why",
-        "{} records were opened in an emergency. Look at why",
-    ),
-    "baton.opened": ("A new baton is in your hand", "{} new batons are in your hand"),
-    "baton.late.holder": ("A baton in your hand is late", "{} batons in your hand are late"),
-    "baton.late.supervisor": _CLIMBED,
-    "baton.late.backup": _CLIMBED,
-    "referral.accepted": ("A referral was accepted", "{} referrals were accepted"),
-    "referral.declined": ("A referral was declined: go to the next choice", "{} referrals were declined"),
-    "referral.scheduled": ("A first visit is set", "{} first visits are set"),
-    "referral.attended": ("A first visit took place", "{} first visits took place"),
-    "referral.missed": ("A first visit was missed: reach them", "{} first visits were missed: reach them"),
-    "referral.reported": ("The question of a referral is answered", "The questions of {} referrals are answered"),
-    "referral.refused": ("A client said no to a referral", "Clients said no to {} referrals"),
-    "referral.halted": ("A consent was withdrawn: sharing stopped", "{} consents were withdrawn: sharing stopped"),
-    "referral.noted": ("There is a word about a referral", "There are words about {} referrals"),
-    "consent.revoked": ("A consent was taken back", "{} consents were taken back"),
-    "disclosure.without_consent": (
-        "Something was told without consent. Look at why",
-        "{} times something was told without consent. Look at why",
-    ),
-    "warning.asked": (
-        "Someone else may be in danger, and you are asked. Call now",
-        "Others may be in danger, and you are asked {} times. Call now",
-    ),
-    "lowering.granted": ("A supervisor agreed to set a sign aside", "A supervisor agreed to set {} signs aside"),
-    "lowering.refused": (
-        "A supervisor did not agree to set a sign aside",
-        "A supervisor did not agree to set {} signs aside",
-    ),
-}
-_OTHER = ("Something has changed", "{} things have changed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,18 +46,17 @@ def told(person: Person, now: datetime) -> Told:
     rows = list(Notice.objects.visible_to(person).unseen().exclude(code__in=shown).select_related("client")[:_READ])
     ids = {row.client_id for row in rows}
     visible = Client.objects.visible_to(person, at=now).filter(pk__in=ids) if rows else Client.objects.none()
-    kinds: dict[tuple[str, str], list[Notice]] = {}
+    kinds: dict[str, list[Notice]] = {}
     for row in rows:
-        kinds.setdefault(WORDS.get(row.code, _OTHER), []).append(row)
+        kinds.setdefault(text(row.code).en, []).append(row)
     seen = set(visible.values_list("pk", flat=True))
-    lines = tuple(_line(words, those, seen) for words, those in kinds.items())
+    lines = tuple(_line(those, seen) for those in kinds.values())
     return Told(lines=lines, until=max((row.pk for row in rows), default=0))
 
 
-def _line(words: tuple[str, str], those: Sequence[Notice], visible: set[int]) -> Line:
-    one, many = words
-    number = saying.number(len(those))
-    sentence = one if len(those) == 1 else many.format(number)
+def _line(those: Sequence[Notice], visible: set[int]) -> Line:
+    words = text(those[0].code)
+    sentence = words.en if len(those) == 1 else words.many.format(saying.number(len(those)))
     links = dict.fromkeys(_link(row) for row in those if row.client_id in visible)
     return Line(sentence=f"{sentence[:1].upper()}{sentence[1:]}.", at=those[0].created_at, links=tuple(links)[:_LINKS])
 

@@ -15,6 +15,7 @@ from baton.web import (
     encounters,
     glass,
     notices,
+    outbox,
     packets,
     people,
     policy,
@@ -28,6 +29,10 @@ from baton.web import (
 urlpatterns = [
     path("", today.page, name="today"),
     path("notices/seen/", notices.seen, name="notices_seen"),
+    path("outbox/", outbox.page, name="outbox"),
+    path("outbox/<int:pk>/retry/", outbox.retry, name="message_retry"),
+    path("outbox/<int:pk>/stop/", outbox.stop, name="message_stop"),
+    path("outbox/<int:pk>/told/", outbox.told, name="message_told"),
     path("emergency/", emergency.anyone, name="emergency"),
     path("write/", clients.write, name="write"),
     path("clients/", clients.index, name="clients"),
@@ -97,4 +102,5 @@ urlpatterns = [
     path("glass/", glass.door, name="glass"),
     path("glass/<int:pk>/review/", glass.review, name="glass_review"),
     path("account/", account.page, name="account"),
+    path("account/telling/", account.telling, name="account_telling"),
 ]

@@ -65,7 +65,7 @@ class Signature:
     scanned: str = ""
 
 
-def unfit(signature: Signature, client: str, language: Language = Language.EN) -> str:
+def unfit(signature: Signature, client: str, language: Language = Language.ENGLISH) -> str:
     """What is wrong with it, in a sentence; empty when it will do. `client` is the name in the consent."""
     code = _unfit(signature, client)
     return page_words(language)[code] if code else ""
