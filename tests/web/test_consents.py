@@ -58,7 +58,8 @@ def test_a_consent_is_offered_read_in_spanish_and_signed_by_typing(referral: Ref
     signed = {"way": "typed", "name": "Jun Park"}
     assert "Signed" in pia.post(f"/consents/{consent.pk}/sign/", signed, follow=True).content.decode()
     consent.refresh_from_db()
-    assert (consent.status, consent.expires_with) == ("given", "referral")
+    referral.refresh_from_db()
+    assert (consent.status, consent.expires_with, referral.status) == ("given", "referral", "consented")
 
 
 def test_the_other_language_is_one_button_away(referral: Referral, pia: Any) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from baton.actions import consents, disclosures
+from baton.actions import consents, disclosures, referrals
 from baton.core.consents import (
     Channel,
     ConsentStatus,
@@ -22,6 +22,7 @@ from baton.core.consents import (
 )
 from baton.core.consents.signing import PAD_HEIGHT, PAD_WIDTH
 from baton.core.permissions import Ability
+from baton.core.referrals import ReferralStatus
 from baton.core.refusals import Refused
 from baton.models import Consent, Option, Referral, Scan
 from baton.web import refusals
@@ -83,6 +84,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with refusals.told_in(form):
             given = consents.give(consent=consent, signature=form.signature, by=request.user, now=request.now)
+            _carry_on(request, given)
             messages.success(request, "Signed. Look at what they will see before it is sent.")
             return redirect("consent", given.pk)
     looked(request, consent.client, "consents")
@@ -149,6 +151,13 @@ def shown(request: HttpRequest, consent: Consent) -> dict[str, Any]:
         "may": abilities(request, consent.client, *_MAY),
         **{f"{way}_form": SignForm.for_way(consent, way) for way in Way},
     }
+
+
+def _carry_on(request: HttpRequest, consent: Consent) -> None:
+    """The referral that was talked over is agreed to, if the consent covers who was chosen."""
+    referral = consent.referral
+    if referral.status == ReferralStatus.TALKED_OVER and referral.option in _options(consent):
+        referrals.consent(referral=referral, consent=consent, by=request.user, now=request.now)
 
 
 def _title(item: Item, language: Language) -> str:

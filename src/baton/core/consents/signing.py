@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from baton.core.consents.words import Language, page_words
+from baton.core.consents.words import page_words
+from baton.core.notices import Language
 
 # The pad on which one signs, in its own units, and how long a drawing may be.
 PAD_WIDTH, PAD_HEIGHT = 600, 200

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from baton.core.consents.signing import Signature, unfit
-from baton.core.consents.words import Language, Source, elements, items, never, promise
+from baton.core.consents.words import Source, elements, items, never, promise
+from baton.core.notices import Language
 
 
 @dataclass(frozen=True, kw_only=True)
