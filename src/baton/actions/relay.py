@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from baton.actions import audit, batons, calendars, links, notices
+from baton.actions import audit, batons, calendars, notices
 from baton.actions.change import Change, one_change
 from baton.actions.hands import above, can_hold, holder_of
 from baton.actions.standing import need
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
-from baton.core.links import Ended
 from baton.core.moves import Move, Told
 from baton.core.permissions import Ability
 from baton.core.referrals import MOVES, ReferralStatus
@@ -137,11 +136,6 @@ def need_open(referral: Referral) -> None:
     """Refuse what would go on with a referral whose concern is closed."""
     if referral.concern.status != ConcernStatus.OPEN:
         raise Refused(Code.NOT_POSSIBLE, "The concern is closed. Reopen it first, then this.")
-
-
-def recall(under: Under, because: str) -> None:
-    """No link into this referral opens any more."""
-    links.end_all(under.change, referral=under.referral, because=Ended(because))
 
 
 def need_part(under: Under) -> None:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("baton", "0004_the_pass"),
+        ("baton", "0005_consents"),
     ]
 
     operations = [
