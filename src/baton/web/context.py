@@ -23,6 +23,7 @@ _OF_CLIENTS = (
     "/batons/",
     "/screenings/",
     "/glass/",
+    "/links/",
     "/consents/",
     "/packets/",
     "/referrals/",
