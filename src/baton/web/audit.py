@@ -42,6 +42,9 @@ SAID = {
     "message.withdrawn": "kept a message back",
     "screening.recorded": "saved a screening",
     "sign.set_aside": "set a sign aside",
+    "supporter.changed": "changed someone in the circle",
+    "supporter.joined": "drew someone into the circle",
+    "supporter.left": "took someone out of the circle",
     "team.joined": "put someone on the care team",
     "team.left": "ended a place on the care team",
 }

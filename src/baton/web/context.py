@@ -37,6 +37,6 @@ def _here(path: str) -> str:
         return "/agency/"
     if path.startswith(("/accounts/", "/outbox/")):
         return "/account/"
-    if path.startswith(("/encounters/", "/concerns/", "/batons/", "/screenings/", "/glass/")):
+    if path.startswith(("/encounters/", "/concerns/", "/batons/", "/screenings/", "/glass/", "/circle/")):
         return "/clients/"
     return next((href for href, *_ in _PLACES if href != "/" and path.startswith(href)), "/" if path == "/" else "")
