@@ -221,7 +221,7 @@ def open_held(change: Change, concern: Concern, *, holder: Person, due: datetime
         holder=holder,
         due_at=due,
         opened_at=change.now,
-        opened_by=change.by if own.get("referral") else change.person,
+        opened_by=change.by if own.get("referral") or change.link else change.person,
         climbs_at=next_climb_at(due_at=due, told=None, times=times),
         **own,
     )

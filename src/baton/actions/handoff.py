@@ -1,15 +1,61 @@
-"""What does the receiving side make of a referral? Taken or not, the visit, the answer; and who gets it next if not.
+"""How does a referral go over, and what does the receiving side make of it? Sent, taken or not, the visit, the answer.
 
 `by` is a person who says so, or the link through which the receiving professional acts. See `actions.referrals`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from baton.actions import audit, relay
-from baton.actions.relay import WITHOUT_RECEIVER, recall
+from baton.actions import audit, disclosures, links, receivers, relay
+from baton.actions.links import Made
+from baton.actions.relay import WITHOUT_RECEIVER
+from baton.core.consents import Transport
+from baton.core.links import Ended
+from baton.core.notices import Language
+from baton.core.outbox import Address
 from baton.core.referrals import ReferralStatus
 from baton.core.refusals import Code, Refused
-from baton.models import Link, Person, Referral, ReferralFact
+from baton.models import Consent, Link, Person, Referral, ReferralFact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A referral that is on its way. `made` is its door: the code is shown this once, and told another way."""
+
+    referral: Referral
+    made: Made
+
+
+def send(
+    *,
+    referral: Referral,
+    consent: Consent | None,
+    transport: Transport,
+    address: str,
+    by: Person,
+    now: datetime,
+    seen: str = "",
+    language: Language = Language.ENGLISH,
+) -> Sent:
+    """Send what the client agreed to, to whom they chose. By LINK an e-mail goes out, with a link and nothing else.
+
+    `seen` is the digest of the packet as it was previewed. Refused, and the refusal logged, when the consent does not
+    cover it at this moment.
+    """
+    with relay.on(referral, by=by, now=now) as under:
+        option = under.referral.option
+        if option is None:
+            raise Refused(Code.NEEDS, "Say whom the client chose.", field="chosen")
+        items = consent.items if consent else ()
+        way = {"transport": transport, "address": address, "seen": seen}
+        packet = disclosures.send(
+            under.change, referral=under.referral, option=option, consent=consent, items=items, **way
+        )
+        relay.move(under, "send", given={"packet": packet}, writes={"sent_at": now}, permitted=True, packet=packet.pk)
+        made = links.make_for_receiver(under.change, option=option)
+        if transport is Transport.LINK:
+            receivers.ask(under.change, made, Address(value=address, language=language))
+    return Sent(referral=under.referral, made=made)
 
 
 def receive(*, referral: Referral, by: Person | Link, now: datetime) -> Referral:
@@ -33,7 +79,7 @@ def decline(*, referral: Referral, reason: str, by: Person | Link, now: datetime
     with relay.on(referral, by=by, now=now) as under:
         _lay_down(under)
         relay.move(under, "decline", given={"reason": reason.strip()}, words=reason, writes=WITHOUT_RECEIVER)
-        recall(under, "declined")
+        receivers.recall(under.change, under.referral, Ended.DECLINED)
     return under.referral
 
 
@@ -42,7 +88,7 @@ def move_on(*, referral: Referral, by: Person, now: datetime) -> Referral:
     with relay.on(referral, by=by, now=now) as under:
         _lay_down(under)
         relay.move(under, "move_on", writes=WITHOUT_RECEIVER)
-        recall(under, "not_answered")
+        receivers.recall(under.change, under.referral, Ended.NOT_ANSWERED)
     return under.referral
 
 
@@ -117,7 +163,7 @@ def confirm_cancel(*, referral: Referral, by: Person | Link, now: datetime) -> R
     """The receiver knows that it is called off."""
     with relay.on(referral, by=by, now=now) as under:
         relay.move(under, "confirm_cancel")
-        recall(under, "cancelled")
+        receivers.recall(under.change, under.referral, Ended.CANCELLED)
     return under.referral
 
 

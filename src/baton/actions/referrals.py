@@ -11,14 +11,17 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from baton.actions import audit, batons, calendars, relay
+from baton.actions import audit, batons, calendars, receivers, relay
 from baton.actions.change import Change, one_change
+from baton.actions.disclosures import standing
 from baton.actions.hands import holder_of
 from baton.actions.standing import need
 from baton.core.barriers import BARRIERS, Barrier
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
+from baton.core.links import Ended
 from baton.core.permissions import Ability
+from baton.core.permissions import Consent as Standing
 from baton.core.policy.rows import Holder
 from baton.core.referrals import MOVES, Lead
 from baton.core.refusals import Code, Refused
@@ -28,6 +31,7 @@ from baton.core.within import Within
 from baton.models import (
     Baton,
     Concern,
+    Consent,
     Decision,
     Link,
     Option,
@@ -123,8 +127,18 @@ def refuse(*, referral: Referral, said: str, again_on: date | None, by: Person |
         offered = [option.pk for option in under.referral.options.all()]
         due = {"offer_again": _morning(under, again_on)} if again_on else None
         given = {"said": said.strip(), "again_on": again_on}
-        relay.recall(under, "refused")
+        receivers.recall(under.change, under.referral, Ended.REFUSED)
         relay.move(under, "refuse", given=given, words=said, due=due, offered=offered, again_on=str(again_on))
+    return under.referral
+
+
+def consent(*, referral: Referral, consent: Consent, by: Person, now: datetime) -> Referral:
+    """What may be shared with whom they chose is agreed to: a consent that covers all of it, now."""
+    with relay.on(referral, by=by, now=now) as under:
+        option = under.referral.option
+        known = Consent.objects.of(under.change.agency).filter(pk=consent.pk, referral=under.referral).first()
+        covered = option and known and standing(known, option=option, items=known.items, now=now)
+        relay.move(under, "consent", given={"consent": covered == Standing.GIVEN}, consent=consent.pk)
     return under.referral
 
 
@@ -145,7 +159,7 @@ def close(
         reviews = {"client_review": client_review.strip(), "worker_review": worker_review.strip()}
         relay.move(under, "close", given=evidence | reviews, words=client_review, writes={"met": met}, met=str(met))
         relay.record(under, "worker_review", words=worker_review)
-        relay.recall(under, "closed")
+        receivers.recall(under.change, under.referral, Ended.CLOSED)
     return under.referral
 
 
@@ -184,7 +198,7 @@ def halt(change: Change, referral: Referral) -> None:
     Part of the change that withdraws the consent; a referral that rests on none any more is left as it is.
     """
     under = relay.Under(change=change, referral=relay.fresh(referral))
-    relay.recall(under, "revoked")
+    receivers.recall(under.change, under.referral, Ended.REVOKED)
     if under.status in MOVES.by_name("halt").frm:
         relay.move(under, "halt", permitted=True)
 

@@ -138,12 +138,6 @@ def need_open(referral: Referral) -> None:
         raise Refused(Code.NOT_POSSIBLE, "The concern is closed. Reopen it first, then this.")
 
 
-def recall(under: Under, because: str) -> None:
-    """No link into this referral opens any more."""
-    links = Link.objects.of(under.change.agency).filter(referral=under.referral, revoked_at__isnull=True)
-    links.update(revoked_at=under.now, revoked_because=because)
-
-
 def need_part(under: Under) -> None:
     """Refuse who has no part in this referral: not of the care team, and not through its link."""
     link = under.change.link
@@ -152,6 +146,11 @@ def need_part(under: Under) -> None:
     if not _leads_here(link, under):
         raise Refused(Code.NOT_VISIBLE, _NOT_THERE)
     return None
+
+
+def need_move(under: Under, name: str) -> None:
+    """Refuse what only makes sense where this move could be made."""
+    MOVES.check(name, status=under.status, given=[need.name for need in MOVES.by_name(name).needs])
 
 
 def tell_hand(under: Under, code: str, fact: ReferralFact) -> None:

@@ -45,6 +45,7 @@ class Ability(StrEnum):
     FLOOR_LOWER = "floor_lower"
     GLASS_BREAK = "glass_break"
     GLASS_REVIEW = "glass_review"
+    LINK_GIVE = "link_give"
     MEASURES_READ = "measures_read"
     OUTBOX_KEEP = "outbox_keep"
     OUTBOX_READ = "outbox_read"
@@ -207,6 +208,12 @@ _TABLE = (
         does="review why a record was opened in an emergency",
         grants=_BY_SUPERVISOR,
         otherwise=_ASK_SUPERVISOR,
+    ),
+    Right(
+        ability=Ability.LINK_GIVE,
+        does="give a link to someone without an account, renew it or take it back",
+        grants=_BY_HANDS,
+        otherwise=_NOT_YOURS,
     ),
     Right(
         ability=Ability.MEASURES_READ,

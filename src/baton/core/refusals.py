@@ -7,6 +7,7 @@ class Code(StrEnum):
     """The kinds of refusal. Each door maps a code to its own answer: a page, a status, an exit code."""
 
     INVALID = "invalid"  # what was given makes no sense: mend it
+    LATER = "later"  # too often: wait
     NEEDS = "needs"  # something is missing first: a reason, a consent, a holder
     NOT_ALLOWED = "not_allowed"  # this person may not: ask the one who may
     NOT_POSSIBLE = "not_possible"  # the thing is in no state for it

@@ -1,5 +1,6 @@
 """What does the database remember? Tables, constraints, and who may see which row. Only `actions` write."""
 
+from baton.core.links import Purpose
 from baton.models.agencies import Agency, ClosedDay
 from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
@@ -16,9 +17,10 @@ from baton.models.directory import (
     Source,
 )
 from baton.models.encounters import ConfirmedSign, Encounter, Kind, Origin, Screening
-from baton.models.links import Link, LinkOpening, Purpose
+from baton.models.links import Knock, Link, LinkOpening
 from baton.models.notices import Notice
 from baton.models.outbox import Attempt, Message
+from baton.models.own_page import ClientVerdict
 from baton.models.people import Person
 from baton.models.professionals import Confirmation, Professional, Trust
 from baton.models.referrals import Option, Referral, ReferralFact, Word
@@ -31,6 +33,7 @@ __all__ = [
     "Baton",
     "BatonStatus",
     "Client",
+    "ClientVerdict",
     "ClosedDay",
     "Concern",
     "ConcernStatus",
@@ -43,6 +46,7 @@ __all__ = [
     "GlassBreak",
     "Goal",
     "Kind",
+    "Knock",
     "Link",
     "LinkOpening",
     "Location",

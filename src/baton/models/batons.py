@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from baton.core.batons import BatonStatus
+from baton.core.own_page import BY_CLIENT
 from baton.core.policy.rows import Holder
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
@@ -99,7 +100,8 @@ class Baton(models.Model):
                 condition=Q(outside=False) | Q(referral__isnull=False), name="baton_outside_with_referral"
             ),
             models.CheckConstraint(
-                condition=Q(referral__isnull=False) | Q(opened_by__isnull=False), name="baton_opened_by_someone"
+                condition=Q(referral__isnull=False) | Q(opened_by__isnull=False) | Q(key__startswith=BY_CLIENT),
+                name="baton_opened_by_someone",
             ),
             models.CheckConstraint(condition=Q(climbed__lte=3), name="baton_climbs_three_steps"),
             models.CheckConstraint(

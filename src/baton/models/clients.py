@@ -12,7 +12,7 @@ from baton.core.batons import BatonStatus
 from baton.core.permissions import Relation
 from baton.core.vocabulary import PersonRole
 from baton.models.agencies import Agency
-from baton.models.constraints import in_order, one_of, together
+from baton.models.constraints import exactly_one, in_order, one_of, together
 from baton.models.people import Person
 from baton.models.scope import Scoped
 
@@ -95,18 +95,25 @@ class OfClients[Row: models.Model](Scoped[Row]):
 
 
 class Goal(models.Model):
-    """What a client wants, word for word. Giving one up is a fact, not a failing."""
+    """What a client wants, word for word. Giving one up is a fact, not a failing.
+
+    `link`: they wrote it down themselves, on their own page; otherwise `added_by` did.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="goals")
     words = models.TextField()
     said_on = models.DateField()
     given_up_at = models.DateTimeField(null=True, blank=True)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    link = models.ForeignKey("baton.Link", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = OfClients["Goal"].as_manager()
 
     class Meta:
+        constraints = (exactly_one("added", "added_by", "link"),)
         ordering = ("-said_on", "-id")
 
     def __str__(self) -> str:

@@ -48,7 +48,7 @@ class Concern(models.Model):
     """A need that stays open until answered.
 
     `lead_row` is the strongest row of the decision that opened it, `disposition` the strongest answer so far.
-    `outcome` is how it ended last; it stays when the concern is opened again.
+    `outcome` is how it ended last; it stays when the concern is opened again. Without `opened_by` the client opened it.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -58,7 +58,9 @@ class Concern(models.Model):
     disposition = models.CharField(max_length=20)
     status = models.CharField(max_length=10, default=ConcernStatus.OPEN.value)
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -4,24 +4,17 @@ Only the hash of a link's secret is kept, and of the code that came another way.
 """
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from baton.core.links import LANGUAGES, Ended, Purpose
 from baton.models.agencies import Agency
 from baton.models.clients import Client, OfClients
 from baton.models.constraints import one_of, together
 from baton.models.referrals import Option, Referral
-
-
-class Purpose(StrEnum):
-    """What a link is for: a receiving professional answers one referral, or a client opens their own page."""
-
-    RECEIVER = "receiver"
-    CLIENT = "client"
 
 
 class Links(OfClients["Link"]):
@@ -30,7 +23,10 @@ class Links(OfClients["Link"]):
 
 
 class Link(models.Model):
-    """`wrong_codes` counts codes that did not fit: after a few the link is dead."""
+    """`wrong_codes` counts codes in a row that did not fit: after a few the link is dead.
+
+    `language` is the one in which who holds the link last read.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="links")
@@ -39,6 +35,7 @@ class Link(models.Model):
     option = models.ForeignKey(Option, on_delete=models.PROTECT, null=True, blank=True, related_name="links")
     secret_hash = models.CharField(max_length=64, unique=True)
     code_hash = models.CharField(max_length=200)
+    language = models.CharField(max_length=2, default="en")
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
@@ -60,6 +57,12 @@ class Link(models.Model):
                 | Q(purpose=Purpose.RECEIVER.value, referral__isnull=False),
                 name="link_for_its_purpose",
             ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_because="")
+                | Q(revoked_at__isnull=False, revoked_because__in=[str(word) for word in Ended]),
+                name="link_ended_as_said",
+            ),
+            models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="link_language"),
         )
         ordering = ("-made_at", "-id")
 
@@ -68,18 +71,46 @@ class Link(models.Model):
 
 
 class LinkOpening(models.Model):
-    """One try at a door: `opened` when link and code fitted. Shown to the sender."""
+    """One try at a door: `opened` when link and code fitted. Shown to the sender.
+
+    An opening begins a sitting: the browser keeps a ticket, of which the hash is kept here, until `ends_at`.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     link = models.ForeignKey(Link, on_delete=models.PROTECT, related_name="openings")
     at = models.DateTimeField()
     opened = models.BooleanField()
+    ticket_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfClients["LinkOpening"].as_manager()
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(opened=True, ticket_hash__isnull=False, ends_at__isnull=False)
+                | Q(opened=False, ticket_hash__isnull=True, ends_at__isnull=True),
+                name="linkopening_begins_a_sitting",
+            ),
+        )
         ordering = ("-at", "-id")
 
     def __str__(self) -> str:
         return f"opening {self.pk}"
+
+
+class Knock(models.Model):
+    """A try that failed, and from where, hashed with a key: counted for some minutes, then deleted.
+
+    Whose link it was meant for is not known, so it belongs to no agency and to no client.
+    """
+
+    address_hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("address_hash", "at"), name="knock_by_address"),)
+
+    def __str__(self) -> str:
+        return f"knock {self.pk}"

@@ -8,7 +8,7 @@ _PROTECT = django.db.models.deletion.PROTECT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("baton", "0004_outbox")]
+    dependencies = [("baton", "0007_outbox")]
 
     operations = [
         migrations.CreateModel(

@@ -11,7 +11,7 @@ _WAITING = ("status", "waiting")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("baton", "0005_consents")]
+    dependencies = [("baton", "0006_doors")]
 
     operations = [
         migrations.RemoveIndex(model_name="notice", name="notice_unsent"),
