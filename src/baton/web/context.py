@@ -27,6 +27,7 @@ _OF_CLIENTS = (
     "/consents/",
     "/packets/",
     "/referrals/",
+    "/circle/",
 )
 
 
