@@ -3,6 +3,7 @@
 import csv
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -56,23 +57,29 @@ def import_(
     """
     prepare()
     whose, how = the_agency(agency), _mapping(mapping) if mapping else None
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("reading", total=None)
-        told = lambda what, done=0, total=0: bar.update(task, description=what, completed=done, total=total or None)  # noqa: E731
+    with _progress() as bar:
+        told = _teller(bar)
         gathered = reading.read(files.at(path), how=how, country=whose.country, told=told)
-        outcome = directory.import_(
-            agency=whose,
-            source=source or _name(path),
-            gathered=gathered,
-            by=None,
-            now=right_now(),
-            dry_run=dry_run,
-            told=told,
-        )
+        taken = {"agency": whose, "source": source or _name(path), "gathered": gathered, "by": None}
+        outcome = directory.import_(**taken, now=right_now(), dry_run=dry_run, told=told)
     show(outcome)
     if report:
         write_report(report, outcome.faults)
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
+def _teller(bar: Progress) -> Callable[..., None]:
+    """A function that says on the bar what is being done, and how much of it is."""
+    task = bar.add_task("reading", total=None)
+
+    def told(what: str, done: int = 0, total: int = 0) -> None:
+        bar.update(task, description=_NAMES.get(what, what), completed=done, total=total or None)
+
+    return told
 
 
 def the_agency(slug: str) -> Agency:
