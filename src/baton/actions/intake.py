@@ -1,0 +1,184 @@
+"""How do the objects of a directory become rows? In bulk, kind after kind, and only those that say something new.
+
+What workers said of an entry (whether it takes people, who confirmed it) is never overwritten by an import.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from django.db.models import Model
+
+from baton.actions.change import Change
+from baton.actions.needs import needs_of
+from baton.core.hsds.columns import digest, split
+from baton.core.hsds.gathering import Fields, Gathered
+from baton.core.hsds.repeats import Told, repeats
+from baton.models import Location, Organization, Professional, Reference, Service, ServiceAtLocation
+
+BATCH: Final = 1000
+KINDS: Final[Mapping[str, Any]] = {
+    "organization": Organization,
+    "location": Location,
+    "service": Service,
+    "service_at_location": ServiceAtLocation,
+    "professional": Professional,
+}
+_LINKS: Final = ("organization", "location", "service")
+# What people of the agency say of an entry; and what the program works out itself.
+_OURS: Final = frozenset(
+    {
+        *("id", "agency", "source", "source_id", "same_as", "same_because", "confirmed_at", "confirmed_by"),
+        *("accepting", "capacity", "waitlist_until", "person", "licence_checked_on"),
+    }
+)
+
+type Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How many entries of a kind are new, say something else, say the same, are gone, or are back."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+    back: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the directory is as it was."""
+        return not (self.added or self.changed or self.gone or self.back)
+
+
+class Intake:
+    """One import under way: where it writes, and which row each object has become."""
+
+    def __init__(self, change: Change, source: str, gathered: Gathered) -> None:
+        self.change, self.source, self.gathered = change, source, gathered
+        self.rows: dict[str, dict[str, int]] = {}
+
+    def take(self, kind: str, told: Progress) -> Tally:
+        """Write the entries of one kind."""
+        model, given = KINDS[kind], self.gathered.entries[kind]
+        known = self._known(model)
+        fresh = {key: digest(fields) for key, fields in given.items()}
+        new = [key for key in given if key not in known or known[key][1] != fresh[key]]
+        ids = {key: row[0] for key, row in known.items()}
+        for start in range(0, len(new), BATCH):
+            keys = new[start : start + BATCH]
+            made = [self.row(kind, model, key, given[key], fresh[key]) for key in keys]
+            ids |= dict(zip(keys, (one.pk for one in _upsert(model, made)), strict=True))
+            told(kind, start + len(keys), len(new))
+        self.rows[kind] = ids
+        back = [row[0] for key, row in known.items() if row[2] and key in given]
+        _mark(model, self.change, back, None)
+        gone = self._gone(kind, model, known)
+        added = sum(key not in known for key in new)
+        changed = len(new) - added
+        same = len(given) - len(new)
+        return Tally(added=added, changed=changed, same=same, gone=gone, back=len(back))
+
+    def _known(self, model: Any) -> dict[str, tuple[int, str, bool]]:
+        rows = model.objects.of(self.change.agency).filter(source=self.source)
+        found = rows.values_list("source_id", "pk", "digest", "gone_at").iterator(chunk_size=10_000)
+        return {key: (pk, said, gone is not None) for key, pk, said, gone in found}
+
+    def _gone(self, kind: str, model: Any, known: dict[str, tuple[int, str, bool]]) -> int:
+        """Mark what the source no longer has; a kind of which it sent no file is left alone."""
+        if kind not in self.gathered.seen:
+            return 0
+        gone = [pk for key, (pk, _, was) in known.items() if not was and key not in self.gathered.entries[kind]]
+        _mark(model, self.change, gone, self.change.now)
+        return len(gone)
+
+    def row(self, kind: str, model: Any, key: str, fields: Fields, said: str) -> Model:
+        if kind == "professional":
+            columns = {name: value for name, value in fields.items() if not name.endswith("id")}
+            more: Fields = {}
+        else:
+            columns, more = split(kind, fields, self.gathered.country)
+        for link in _LINKS:
+            if given := fields.get(f"{link}_id"):
+                columns[f"{link}_id"] = self.rows[link].get(given)
+                if columns[f"{link}_id"] is None:
+                    more[f"{link}_id"] = given
+        if kind in ("service", "professional"):
+            columns["needs"] = list(needs_of(kind, columns))
+        if kind != "service_at_location":
+            columns["as_of"] = _as_of(fields, self.change.now)
+        own = {"agency": self.change.agency, "source": self.source, "source_id": key}
+        made: Model = model(**own, digest=said, more=more, **columns)
+        return made
+
+    def take_references(self) -> None:
+        """Write what belongs to no entry, as it came."""
+        made = [
+            Reference(
+                agency=self.change.agency,
+                source=self.source,
+                kind=kind,
+                source_id=key,
+                digest=digest(fields),
+                more={name: value for name, value in fields.items() if name != "id"},
+            )
+            for kind, several in self.gathered.alone.items()
+            for key, fields in several.items()
+        ]
+        unique = ["agency", "source", "kind", "source_id"]
+        Reference.objects.bulk_create(
+            made, batch_size=BATCH, update_conflicts=True, unique_fields=unique, update_fields=["digest", "more"]
+        )
+
+
+def _upsert(model: Any, made: list[Model]) -> list[Model]:
+    names = [field.name for field in model._meta.concrete_fields if field.name not in _OURS]
+    unique = ["agency", "source", "source_id"]
+    done: list[Model] = model.objects.bulk_create(
+        made, update_conflicts=True, unique_fields=unique, update_fields=names
+    )
+    return done
+
+
+def _mark(model: Any, change: Change, pks: list[int], gone_at: datetime | None) -> None:
+    for start in range(0, len(pks), BATCH):
+        rows = model.objects.of(change.agency).filter(pk__in=pks[start : start + BATCH])
+        rows.update(gone_at=gone_at)
+
+
+def _as_of(fields: Fields, now: datetime) -> datetime:
+    """When the source last looked, where it says so."""
+    try:
+        return min(now, datetime.fromisoformat(str(fields.get("assured_date", ""))[:10]).replace(tzinfo=UTC))
+    except ValueError:
+        return now
+
+
+def join_repeats(change: Change) -> dict[str, int]:
+    """Join the services that repeat another, over all sources of the agency. How many, by the reason."""
+    rows = Service.objects.of(change.agency).living().order_by("pk")
+    names = ("pk", "organization_id", "name", "text_key", "phone")
+    found = {one: (first, why) for one, first, why in repeats(_told(rows.values_list(*names).iterator()))}
+    joined = Service.objects.of(change.agency).filter(same_as__isnull=False)
+    known = {pk: (first, why) for pk, first, why in joined.values_list("pk", "same_as_id", "same_because").iterator()}
+    _write_joins(change, {pk: found.get(pk, (None, "")) for pk in known.keys() | found.keys()}, known)
+    counts: dict[str, int] = {}
+    for _, why in found.values():
+        counts[why] = counts.get(why, 0) + 1
+    return counts
+
+
+def _told(rows: Any) -> Iterator[Told]:
+    for pk, organization, name, text_key, phone in rows:
+        yield Told(id=pk, organization=organization, name=name, text_key=text_key, phone=phone)
+
+
+def _write_joins(change: Change, now: dict[int, tuple[int | None, str]], known: dict[int, tuple[int, str]]) -> None:
+    changed: dict[tuple[int | None, str], list[int]] = {}
+    for pk, join in now.items():
+        if known.get(pk, (None, "")) != join:
+            changed.setdefault(join, []).append(pk)
+    for (first, why), pks in changed.items():
+        Service.objects.of(change.agency).filter(pk__in=pks).update(same_as_id=first, same_because=why)

@@ -1,0 +1,36 @@
+"""What do the files of a directory hold, whatever their kind? One reading for a folder, a zip or a single file."""
+
+from collections.abc import Callable, Iterable
+
+from baton.core.hsds import full, older, sheets, tabular
+from baton.core.hsds.faults import Loss
+from baton.core.hsds.gathering import Gathered, Place
+from baton.core.hsds.settling import settle
+from baton.core.hsds.sheets import Sheet
+
+type Told = Callable[[str], None]
+
+
+def read(files: Iterable[tuple[str, bytes]], *, country: str = "US", told: Told = lambda _: None) -> Gathered:
+    """All that can be taken from files, given by name and content; `told` hears the name of each."""
+    gathered = Gathered(country=country)
+    tables: list[Sheet] = []
+    for name, content in files:
+        told(name)
+        try:
+            tables += full.read(name, content, gathered) if name.endswith(".json") else _tables(name, content, gathered)
+        except ValueError as error:
+            gathered.fault(Place(file=name, row=1), f"the file cannot be read: {error}")
+    told("joining")
+    tabular.read(tables, gathered)
+    settle(gathered)
+    return gathered
+
+
+def _tables(name: str, content: bytes, gathered: Gathered) -> list[Sheet]:
+    sheet = sheets.open_sheet(name, content)
+    if older.manner(sheet.stem, sheet.header):
+        return [sheet]
+    why = "no table of HSDS: name a mapping with --map, or leave it out"
+    gathered.fault(Place(file=name, row=1), why, loss=Loss.ROW)
+    return []
