@@ -41,13 +41,14 @@ class Entry:
 class Kept:
     """An entry as it is kept: the terms of each field of `FIELDS` as one string, each between spaces of its own.
 
-    `length` counts its terms, each by the weight of its field.
+    `length` counts its terms, each by the weight of its field; `row` is its number where a database keeps it.
     """
 
     id: str
     fields: tuple[str, ...]
     length: float
     places: tuple[Place, ...] = ()
+    row: int = 0
 
     @classmethod
     def of(cls, entry: Entry) -> "Kept":

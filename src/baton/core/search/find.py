@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from baton.core.needs import needs
 from baton.core.search.entry import term_of
-from baton.core.search.index import Index
+from baton.core.search.index import Index, candidates
 from baton.core.search.places import Place
 from baton.core.search.query import Query, understand
 from baton.core.search.ranking import Weighed, weigh
 from baton.core.search.spelling import meant
 
-# How many entries a database looks out for one answer.
-CANDIDATES = 200
 LIMIT = 20
 _WHERE = {"name": "its name", "filed": "what it is filed under", "organization": "who runs it", "text": "what it does"}
 
@@ -25,19 +23,23 @@ class Hit:
     score: float
     miles: float | None
     reasons: tuple[str, ...]
+    row: int = 0
 
 
-def find(index: Index, text: str, here: Place | None = None, limit: int = LIMIT) -> tuple[Hit, ...]:
-    """At most `limit` hits for the words in `text`, near `here` first when a place is given."""
+def find(index: Index, text: str, here: Place | None = None, limit: int = LIMIT, need: str = "") -> tuple[Hit, ...]:
+    """At most `limit` hits for the words in `text`, near `here` first when it is given; with a need, only for it."""
     query = understand(text, index.holds, lambda word: meant(word, index.like(word)))
+    query = query.only_for(need) if need else query
     collection = index.collection(query.terms)
-    weighed = [weigh(query, kept, collection, here) for kept in index.candidates(query, here, max(CANDIDATES, limit))]
+    weighed = [weigh(query, kept, collection, here) for kept in candidates(index, query, here, limit)]
     weighed.sort(key=lambda each: (-each.score, each.kept.id))
     return tuple(_hit(query, each) for each in weighed[:limit])
 
 
 def _hit(query: Query, each: Weighed) -> Hit:
-    return Hit(id=each.kept.id, score=each.score, miles=each.miles, reasons=tuple(_reasons(query, each)))
+    return Hit(
+        id=each.kept.id, score=each.score, miles=each.miles, reasons=tuple(_reasons(query, each)), row=each.kept.row
+    )
 
 
 def _reasons(query: Query, each: Weighed) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What does somebody mean by a few words? Its terms with their weights, the needs it speaks of, and words put right."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from baton.core.needs import narrower
 from baton.core.needs.reading import phrases, words_known
@@ -18,7 +18,7 @@ class Query:
     """`terms`: term -> weight. `ideas`: the terms that say the same; an entry answers an idea by any of them.
 
     `words`: each word that tells something -> its term. `needs` are those that it speaks of. `read_as`: a word that
-    nobody uses -> the word that was meant.
+    nobody uses -> the word that was meant. `must`: ideas without which nothing is an answer.
     """
 
     terms: dict[str, float]
@@ -26,6 +26,14 @@ class Query:
     words: dict[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     read_as: dict[str, str] = field(default_factory=dict)
+    must: tuple[frozenset[str], ...] = ()
+
+    def only_for(self, need: str) -> "Query":
+        """The same query for what meets a need, whatever the words say."""
+        idea = frozenset(_idea((), (need,)))
+        terms = dict.fromkeys(idea, NARROWER) | self.terms | {term_of(need): NEED}
+        needs = tuple(dict.fromkeys((*self.needs, need)))
+        return replace(self, terms=terms, ideas=self.ideas or (idea,), needs=needs, must=(idea,))
 
 
 def understand(text: str, known: Callable[[str], bool], alike: Callable[[str], str | None]) -> Query:
