@@ -62,7 +62,8 @@ def import_(
     if by:
         need(by, Ability.DIRECTORY_CHANGE, now=now)
     if not any(gathered.entries.values()):
-        raise Refused(Code.INVALID, "There is no service, organization or professional in it. Nothing was changed.")
+        why = gathered.faults[0].why if gathered.faults else "no file of a directory is there"
+        raise Refused(Code.INVALID, f"There is no service, organization or professional in it: {why}.")
     try:
         with one_change(agency=agency, by=by, now=now) as change:
             outcome = _take(change, source, gathered, dry_run, told)

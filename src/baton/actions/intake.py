@@ -11,10 +11,10 @@ from typing import Any, Final
 from django.db.models import Model
 
 from baton.actions.change import Change
-from baton.actions.needs import needs_of
 from baton.core.hsds.columns import digest, split
 from baton.core.hsds.gathering import Fields, Gathered
 from baton.core.hsds.repeats import Told, repeats
+from baton.core.needs import needs_of
 from baton.models import Location, Organization, Professional, Reference, Service, ServiceAtLocation
 
 BATCH: Final = 1000
@@ -106,7 +106,7 @@ class Intake:
                 if columns[f"{link}_id"] is None:
                     more[f"{link}_id"] = given
         if kind in ("service", "professional"):
-            columns["needs"] = list(needs_of(kind, columns))
+            columns["needs"] = list(_needs(columns))
         if kind != "service_at_location":
             columns["as_of"] = _as_of(fields, self.change.now)
         own = {"agency": self.change.agency, "source": self.source, "source_id": key}
@@ -131,6 +131,13 @@ class Intake:
         Reference.objects.bulk_create(
             made, batch_size=BATCH, update_conflicts=True, unique_fields=unique, update_fields=["digest", "more"]
         )
+
+
+def _needs(columns: Fields) -> tuple[str, ...]:
+    """The needs that an entry meets, by what it says of itself and by what it is filed under."""
+    said = ("name", "alternate_name", "description", "role", "credentials")
+    text = "\n".join(columns[name] for name in said if columns.get(name))
+    return needs_of(text, (*columns.get("terms", ()), *columns.get("specialties", ())))
 
 
 def _upsert(model: Any, made: list[Model]) -> list[Model]:

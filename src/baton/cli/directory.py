@@ -12,10 +12,13 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from baton.actions import directory, files
 from baton.cli.house import prepare, right_now
+from baton.core.hsds import mapping as mappings
 from baton.core.hsds import reading
 from baton.core.hsds.cells import harmless
 from baton.core.hsds.faults import Fault, Loss
+from baton.core.hsds.mapping import Map
 from baton.core.refusals import Code, Refused
+from baton.core.tables import TableError
 from baton.models import Agency
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -43,6 +46,7 @@ def import_(
     path: Annotated[Path, typer.Argument(help="A folder, a zip, or one file; plain or gzip.")],
     source: Annotated[str, typer.Option("--source", help="Where it is from; the name of PATH when not given.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    mapping: Annotated[str, typer.Option("--map", help="How another CSV is read: a TOML file or a shipped one.")] = "",
     report: Annotated[Path | None, typer.Option("--report", help="Write what could not be taken to this CSV.")] = None,
     agency: Slug = "",
 ) -> None:
@@ -51,12 +55,12 @@ def import_(
     Do it again whenever there is a newer copy: only what changed is changed, and what is gone is marked and kept.
     """
     prepare()
-    whose = the_agency(agency)
+    whose, how = the_agency(agency), _mapping(mapping) if mapping else None
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("reading", total=None)
         told = lambda what, done=0, total=0: bar.update(task, description=what, completed=done, total=total or None)  # noqa: E731
-        gathered = reading.read(files.at(path), country=whose.country, told=told)
+        gathered = reading.read(files.at(path), how=how, country=whose.country, told=told)
         outcome = directory.import_(
             agency=whose,
             source=source or _name(path),
@@ -80,6 +84,20 @@ def the_agency(slug: str) -> Agency:
     if not names:
         raise Refused(Code.NEEDS, "There is no agency yet. Found one with: baton agency")
     raise Refused(Code.NEEDS, f"Say whose directory it is with --agency: {names}.", field="agency")
+
+
+def _mapping(name: str) -> Map:
+    """A shipped mapping by its name, or the one in a file."""
+    shipped = mappings.shipped()
+    try:
+        if name in shipped:
+            return mappings.load(name, shipped[name])
+        return mappings.load(name, Path(name).read_text(encoding="utf-8"))
+    except OSError as error:
+        known = ", ".join(shipped)
+        raise Refused(Code.INVALID, f"No mapping at {name} ({error.strerror}); shipped ones are {known}.") from None
+    except (TableError, UnicodeDecodeError) as error:
+        raise Refused(Code.INVALID, f"The mapping cannot be used: {error}.") from None
 
 
 def _name(path: Path) -> str:

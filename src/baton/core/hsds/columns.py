@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import orjson
 
-from baton.core.hsds import phones
+from baton.core.hsds import phones, registers
 from baton.core.hsds.gathering import Fields
 from baton.core.hsds.repeats import text_key
 from baton.core.hsds.settling import on_earth
@@ -55,7 +55,6 @@ _LINKS: Final[Mapping[str, tuple[str, ...]]] = {
     "service": ("organization_id",),
     "service_at_location": ("service_id", "location_id"),
 }
-NUCC: Final = "NUCC"
 
 
 def split(kind: str, fields: Fields, country: str = "US") -> tuple[Fields, Fields]:
@@ -79,7 +78,7 @@ def split(kind: str, fields: Fields, country: str = "US") -> tuple[Fields, Field
         columns["phone"] = first_phone(fields, country)
     if kind == "service":
         columns |= {"languages": languages(fields), "terms": terms(fields), "specialties": specialties(fields)}
-        columns["insurance"] = more.pop("insurance", [])
+        columns["insurance"] = payments(fields)
         columns["text_key"] = text_key(columns["description"])
     return columns, more
 
@@ -122,6 +121,12 @@ def languages(fields: Fields) -> list[str]:
     )
 
 
+def payments(fields: Fields) -> list[str]:
+    """By what a service can be paid: options without an amount, as "Medicaid"."""
+    several = (one for one in fields.get("cost_options", []) if "amount" not in one)
+    return list(dict.fromkeys(word for one in several if (word := str(one.get("option", ""))) and len(word) <= 80))
+
+
 def terms(fields: Fields) -> list[str]:
     """The words by which its source classes a service."""
     found = (_term(one) for one in fields.get("attributes", []))
@@ -136,7 +141,11 @@ def _term(attribute: Fields) -> str:
 def specialties(fields: Fields) -> list[str]:
     """NUCC codes by which a service is classed."""
     several = (one.get("taxonomy_term", {}) for one in fields.get("attributes", []))
-    return list(dict.fromkeys(str(term["code"]) for term in several if term.get("taxonomy") == NUCC and "code" in term))
+    return list(
+        dict.fromkeys(
+            str(term["code"]) for term in several if term.get("taxonomy") == registers.NUCC and "code" in term
+        )
+    )
 
 
 def digest(fields: Mapping[str, Any]) -> str:
