@@ -18,6 +18,7 @@ from baton.models.notices import Notice
 from baton.models.people import Person
 from baton.models.professionals import Confirmation, Professional, Trust
 from baton.models.scope import UnscopedError
+from baton.models.search import DatabaseIndex, SearchEntry, SearchSize, SearchTerm
 
 __all__ = [
     "Agency",
@@ -30,6 +31,7 @@ __all__ = [
     "ConcernStatus",
     "Confirmation",
     "ConfirmedSign",
+    "DatabaseIndex",
     "Decision",
     "Encounter",
     "GlassBreak",
@@ -47,6 +49,9 @@ __all__ = [
     "Professional",
     "Reference",
     "Screening",
+    "SearchEntry",
+    "SearchSize",
+    "SearchTerm",
     "Service",
     "ServiceAtLocation",
     "Source",
