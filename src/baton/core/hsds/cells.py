@@ -37,7 +37,7 @@ def text(cell: str) -> str:
     """The cell as words: without control characters, markers of an export, and the guard against formulas."""
     if cell.isalnum() and cell.isascii():
         return "" if cell.lower() in _BLANK else cell
-    cell = _UNSEEN.sub("", cell).strip()
+    cell = (cell if cell.isprintable() else _UNSEEN.sub("", cell)).strip()
     if not cell or cell.lower() in _BLANK:
         return ""
     if "\\" in cell:
