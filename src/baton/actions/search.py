@@ -4,11 +4,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from baton.actions.change import Change
+from baton.actions.change import Change, one_change
 from baton.core.search.entry import Entry, Kept, cells_of
 from baton.core.search.gathered import entry_of
 from baton.core.search.index import spoken
@@ -32,6 +33,13 @@ def refresh(change: Change, told: Told = lambda *_: None) -> int:
     work.take("professional", people, told)
     work.finish()
     return work.changed
+
+
+def catch_up(*, agency: Agency, now: datetime) -> None:
+    """Take in a directory that was there before search was."""
+    if not SearchSize.objects.of(agency).exists():
+        with one_change(agency=agency, by=None, now=now) as change:
+            refresh(change)
 
 
 @dataclass(kw_only=True)

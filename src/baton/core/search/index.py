@@ -44,6 +44,7 @@ class MemoryIndex:
         self._kept: list[Kept] = []
         self._holding: dict[str, list[int]] = {}
         self._words: Counter[str] = Counter()
+        self.names: dict[str, str] = {}
         for entry in entries:
             self._add(entry)
         self._length = sum(kept.length for kept in self._kept) / max(len(self._kept), 1)
@@ -67,6 +68,7 @@ class MemoryIndex:
         for term in (*kept.terms, *cells_of(entry.places).split()):
             self._holding.setdefault(term, []).append(len(self._kept))
         self._words.update(spoken(entry))
+        self.names[entry.id] = entry.name
         self._kept.append(kept)
 
 
