@@ -23,12 +23,27 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
 import standin
-from baton.actions import backup, batons, calendars, encounters, heads, overdue, policies
+from baton.actions import backup, batons, calendars, directory, encounters, heads, overdue, policies
 from baton.actions.verify import verify
 from baton.core.refusals import Refused
+from baton.core.search.find import find
+from baton.core.search.places import place_of
 from baton.core.within import Within
-from baton.models import Agency, AuditEntry, Baton, Client, Concern, ConfirmedSign, Decision, Encounter, Kind, Notice
+from baton.models import (
+    Agency,
+    AuditEntry,
+    Baton,
+    Client,
+    Concern,
+    ConfirmedSign,
+    DatabaseIndex,
+    Decision,
+    Encounter,
+    Kind,
+    Notice,
+)
 from cast import NOW, Cast, assemble
+from towns import QUERIES, town
 
 REFUSED = 2
 _TABLES = (Encounter, ConfirmedSign, Decision, Concern, Baton, Notice, AuditEntry)
@@ -45,6 +60,13 @@ def save(cast: Cast, client: Client, *, key: uuid.UUID | None = None, text: str 
         by=cast.pia,
         now=NOW,
     )
+
+
+def searched(cast: Cast) -> dict[str, Any]:
+    """Import a town and give the answers to its queries."""
+    directory.import_(agency=cast.agency, source="town", by=cast.ada, now=NOW, gathered=town())
+    index = DatabaseIndex(agency=cast.agency)
+    return {query: [[hit.id, hit.score] for hit in find(index, query, place_of(near))] for query, near in QUERIES}
 
 
 def killed(cast: Cast) -> dict[str, Any]:
@@ -199,7 +221,7 @@ def counts() -> list[int]:
 def main() -> None:
     standin.stand_in(pytest.MonkeyPatch())
     call_command("migrate", verbosity=0)
-    commands = {work.__name__: work for work in (killed, race, saved_and_restored, full, durable)}
+    commands = {work.__name__: work for work in (killed, race, saved_and_restored, full, durable, searched)}
     cast = assemble()
     read_once(cast.agency)
     sys.stdout.write(json.dumps(commands[sys.argv[-1]](cast)) + "\n")

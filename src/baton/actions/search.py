@@ -72,8 +72,10 @@ class _Work:
             kept = Kept.of(entry)
             self._count(kept.terms, kept.length, 1)
             self.words.update(spoken(entry))
-            places = [[place.latitude, place.longitude] for place in entry.places]
-            columns = dict(zip(_FIELDS, kept.fields, strict=True)) | {"cells": cells_of(entry.places), "places": places}
+            columns = dict(zip(_FIELDS, kept.fields, strict=True)) | {
+                "cells": cells_of(entry.places),
+                "spots": kept.spots,
+            }
             link = {f"{kind}_id": pk, "agency": self.change.agency, "source_id": entry.id, "digest": said[pk]}
             made.append(SearchEntry(length=kept.length, **link, **columns))
         SearchEntry.objects.bulk_create(made)

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from django.db import connection, models
 from django.db.models.functions import Length
 
 from baton.core.search.entry import FIELDS, Kept
 from baton.core.search.index import Ideas
-from baton.core.search.places import Place
 from baton.core.search.ranking import Collection
 from baton.core.search.spelling import SLIPS, alike
 from baton.models.agencies import Agency
@@ -36,7 +34,7 @@ class SearchEntry(models.Model):
     organization = models.TextField(blank=True)
     text = models.TextField(blank=True)
     cells = models.TextField(blank=True)
-    places = models.JSONField(default=list)
+    spots = models.TextField(blank=True)
     length = models.FloatField()
 
     objects = Scoped["SearchEntry"].as_manager()
@@ -78,12 +76,12 @@ class SearchSize(models.Model):
         return f"{self.entries} entries"
 
 
-_SQLITE = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.places, e.length
+_SQLITE = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.spots, e.length
 FROM baton_search JOIN baton_searchentry e ON e.id = baton_search.rowid
 WHERE baton_search MATCH %(sought)s AND e.agency_id = %(agency)s
 ORDER BY bm25(baton_search, %(name)s, %(filed)s, %(organization)s, %(text)s, 0.0), e.id LIMIT %(most)s"""
 # PostgreSQL has four classes, from D, the last field, to A, the first.
-_POSTGRES = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.places, e.length
+_POSTGRES = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.spots, e.length
 FROM baton_searchentry e, to_tsquery('simple', %(sought)s) sought
 WHERE e.terms @@ sought AND e.agency_id = %(agency)s
 ORDER BY ts_rank(ARRAY[%(text)s, %(organization)s, %(filed)s, %(name)s]::float4[], e.terms, sought, 1) DESC, e.id
@@ -126,16 +124,5 @@ class DatabaseIndex:
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:
-    number, source_id, *fields, places, length = row
-    return Kept(
-        id=source_id,
-        fields=tuple(fields),
-        length=length,
-        places=tuple(Place(*point) for point in _points(places)),
-        row=number,
-    )
-
-
-def _points(places: Any) -> list[list[float]]:
-    """A cursor gives JSON as SQLite keeps it, as text."""
-    return orjson.loads(places) if isinstance(places, str) else places
+    number, source_id, *fields, spots, length = row
+    return Kept(id=source_id, fields=tuple(fields), length=length, spots=spots, row=number)

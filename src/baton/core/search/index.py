@@ -12,7 +12,7 @@ from baton.core.search.spelling import alike
 from baton.core.stems import words_of
 
 # How many entries are looked at for one answer at most, and how many, for each that is asked for, are enough.
-MOST, ENOUGH = 200, 2
+MOST, ENOUGH = 100, 2
 
 type Ideas = tuple[frozenset[str], ...]
 
