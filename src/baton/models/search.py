@@ -3,6 +3,7 @@
 SQLite finds entries by FTS5, PostgreSQL by its full text; both over the same terms, which core.search made.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -86,6 +87,12 @@ FROM baton_searchentry e, to_tsquery('simple', %(sought)s) sought
 WHERE e.terms @@ sought AND e.agency_id = %(agency)s
 ORDER BY ts_rank(ARRAY[%(text)s, %(organization)s, %(filed)s, %(name)s]::float4[], e.terms, sought, 1) DESC, e.id
 LIMIT %(most)s"""
+_SPREAD_SQLITE = """SELECT s.entries, s.length, t.term, t.entries FROM baton_searchsize s
+LEFT JOIN baton_searchterm t ON t.agency_id = s.agency_id AND t.word = 0
+AND t.term IN (SELECT value FROM json_each(%(terms)s)) WHERE s.agency_id = %(agency)s"""
+_SPREAD_POSTGRES = """SELECT s.entries, s.length, t.term, t.entries FROM baton_searchsize s
+LEFT JOIN baton_searchterm t ON t.agency_id = s.agency_id AND NOT t.word
+AND t.term = ANY(%(terms)s) WHERE s.agency_id = %(agency)s"""
 _LARGEST = max(FIELDS.values())
 
 
@@ -96,10 +103,14 @@ class DatabaseIndex:
     agency: Agency
 
     def collection(self, terms: Iterable[str]) -> Collection:
-        size = SearchSize.objects.of(self.agency).first() or SearchSize()
-        found = SearchTerm.objects.of(self.agency).filter(word=False, term__in=list(terms))
-        spread = dict(found.values_list("term", "entries"))
-        return Collection(size=size.entries, length=size.length / max(size.entries, 1), spread=spread)
+        postgres = connection.vendor == "postgresql"
+        asked = list(terms) if postgres else json.dumps(list(terms))
+        with connection.cursor() as cursor:
+            cursor.execute(_SPREAD_POSTGRES if postgres else _SPREAD_SQLITE, {"agency": self.agency.pk, "terms": asked})
+            rows = cursor.fetchall()
+        size, length = rows[0][:2] if rows else (0, 0.0)
+        spread = {term: entries for _, _, term, entries in rows if term}
+        return Collection(size=size, length=length / max(size, 1), spread=spread)
 
     def holding(self, ideas: Ideas, most: int) -> Iterable[Kept]:
         postgres = connection.vendor == "postgresql"
