@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from baton.actions import directory, search
+from baton.actions import directory, professionals, search
 from baton.core.search.find import find
 from baton.core.search.gathered import entries_of
 from baton.core.search.index import MemoryIndex
@@ -61,6 +61,13 @@ def test_what_says_the_same_is_not_taken_in_again(cast: Cast) -> None:
     rows = list(SearchEntry.objects.of(cast.agency).values_list("pk", flat=True))
     take(cast, HOUSE["services"])
     assert list(SearchEntry.objects.of(cast.agency).values_list("pk", flat=True)) == rows
+
+
+def test_a_professional_who_is_written_down_or_changed_here_is_found_at_once(cast: Cast) -> None:
+    someone = professionals.add(name="Amara Osei", role="psychiatrist", by=cast.sue, now=NOW)
+    assert found(cast, "medication") == [someone.source_id]
+    professionals.change(professional=someone, role="dentist", by=cast.sue, now=NOW)
+    assert (found(cast, "medication"), found(cast, "toothache")) == ([], [someone.source_id])
 
 
 def test_another_agency_finds_nothing_of_it(cast: Cast) -> None:

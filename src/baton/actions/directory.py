@@ -1,4 +1,4 @@
-"""What may be done with the directory? Import it, say that an entry is right, say whether it takes people, trust.
+"""What may be done with the directory? Import it, say that an entry is right, say whether it takes people.
 
 Whoever works with clients may confirm and say what they heard; what is imported is the keeper's: supervisor or
 administrator, or whoever has the machine.
@@ -6,18 +6,22 @@ administrator, or whoever has the machine.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from baton.actions import audit, search
+from django.db.models import QuerySet
+
+from baton.actions import audit, notices, search
 from baton.actions.change import Change, one_change
 from baton.actions.intake import KINDS, Intake, Progress, Tally, join_repeats
 from baton.actions.standing import need
+from baton.core import permissions
+from baton.core.directory import Capacity, EntryKind
 from baton.core.hsds.faults import Fault
 from baton.core.hsds.gathering import Gathered
 from baton.core.permissions import Ability
 from baton.core.refusals import Code, Refused
-from baton.models import Agency, Person, Source
+from baton.models import Agency, Confirmation, Notice, Person, Professional, Service, Source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +92,94 @@ def _take(change: Change, source: str, gathered: Gathered, dry: bool, told: Prog
     row.save(update_fields=["imported_at", "imported_by", "counts"])
     audit.record(change, "directory.imported", row, **_counts(outcome))
     return outcome
+
+
+def confirm(*, entry: Service | Professional, by: Person, now: datetime) -> None:
+    """Someone looked, by phone or page, and the entry is right as it stands."""
+    _need_here(entry, by, now)
+    with one_change(agency=by.agency, by=by, now=now) as change:
+        _confirm(change, entry)
+        audit.record(change, "entry.confirmed", entry)
+
+
+def say_capacity(
+    *,
+    entry: Service | Professional,
+    capacity: Capacity | None,
+    by: Person,
+    now: datetime,
+    accepting: bool | None = None,
+    waitlist_until: date | None = None,
+) -> None:
+    """Say whether someone new is taken; None means that nobody knows. Who was told so has looked: it confirms, too."""
+    _need_here(entry, by, now)
+    if waitlist_until and (capacity is not Capacity.WAITLIST or waitlist_until < now.date()):
+        raise Refused(Code.INVALID, "A day until which to wait goes with a waitlist, and lies ahead.", field="until")
+    with one_change(agency=by.agency, by=by, now=now) as change:
+        entry.capacity, entry.accepting = str(capacity or ""), accepting
+        entry.waitlist_until = waitlist_until
+        entry.save(update_fields=["capacity", "accepting", "waitlist_until"])
+        _confirm(change, entry)
+        audit.record(change, "entry.capacity_said", entry, capacity=entry.capacity, accepting=accepting)
+
+
+def _need_here(entry: Service | Professional, by: Person, now: datetime) -> None:
+    need(by, Ability.DIRECTORY_CONFIRM, now=now)
+    if entry.agency_id != by.agency_id:
+        raise Refused(Code.NOT_VISIBLE, "There is no such entry here.")
+    if entry.gone_at:
+        raise Refused(Code.NOT_POSSIBLE, "Its source no longer has this entry, so it is offered to nobody.")
+
+
+def _confirm(change: Change, entry: Service | Professional) -> None:
+    kind = "service" if isinstance(entry, Service) else "professional"
+    Confirmation.objects.create(agency=change.agency, at=change.now, by=change.person, **{kind: entry})
+    entry.as_of = entry.confirmed_at = change.now
+    entry.confirmed_by = change.person
+    entry.save(update_fields=["as_of", "confirmed_at", "confirmed_by"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stale:
+    """What the keeper is to confirm, longest unconfirmed first: slice it. Services that repeat another are left out."""
+
+    professionals: QuerySet[Professional]
+    services: QuerySet[Service]
+
+    def count_to(self, limit: int) -> int:
+        """How many, counted no further than `limit`."""
+        return min(limit, sum(rows.order_by()[:limit].count() for rows in (self.professionals, self.services)))
+
+
+def stale(agency: Agency, now: datetime) -> Stale:
+    """Entries that nobody has known to be right for longer than their kind stays fresh (`core.directory.FRESH_FOR`)."""
+    return Stale(
+        professionals=Professional.objects.of(agency).stale(EntryKind.PROFESSIONAL, now),
+        services=Service.objects.of(agency).filter(same_as__isnull=True).stale(EntryKind.SERVICE, now),
+    )
+
+
+def remind(*, now: datetime) -> int:
+    """Tell the keepers, once a week, that entries are to be confirmed. Returns how many were told."""
+    return sum(_remind(agency, now) for agency in Agency.objects.all())
+
+
+def _remind(agency: Agency, now: datetime) -> int:
+    year, week, _ = now.isocalendar()
+    keys = {f"stale:{year}-{week}:{person.pk}": person for person in _keepers(agency)}
+    told = set(Notice.objects.of(agency).filter(dedupe__in=keys).values_list("dedupe", flat=True))
+    if keys.keys() <= told or not stale(agency, now).count_to(1):
+        return 0
+    with one_change(agency=agency, by=None, now=now) as change:
+        for dedupe in keys.keys() - told:
+            notices.tell(change, keys[dedupe], "directory.stale", dedupe)
+    return len(keys.keys() - told)
+
+
+def _keepers(agency: Agency) -> list[Person]:
+    granted = permissions.RIGHTS[Ability.DIRECTORY_CHANGE].grants
+    roles = {role for who, _ in granted for role in who}
+    return list(Person.objects.of(agency).active().filter(role__in=roles))
 
 
 def _counts(outcome: Outcome) -> dict[str, Any]:

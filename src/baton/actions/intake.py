@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from django.db.models import Model
-
+from baton.actions.bulk import Bulk
 from baton.actions.change import Change
-from baton.core.hsds.columns import digest, split
+from baton.core.hsds.columns import cut, digest, split
 from baton.core.hsds.gathering import Fields, Gathered
 from baton.core.hsds.repeats import Told, repeats
 from baton.core.needs import needs_of
 from baton.models import Location, Organization, Professional, Reference, Service, ServiceAtLocation
 
-BATCH: Final = 1000
+BATCH: Final = 2000
 KINDS: Final[Mapping[str, Any]] = {
     "organization": Organization,
     "location": Location,
@@ -25,13 +24,12 @@ KINDS: Final[Mapping[str, Any]] = {
     "service_at_location": ServiceAtLocation,
     "professional": Professional,
 }
+_KNOWN_BY: Final = ("agency", "source", "source_id")
 _LINKS: Final = ("organization", "location", "service")
-# What people of the agency say of an entry; and what the program works out itself.
-_OURS: Final = frozenset(
-    {
-        *("id", "agency", "source", "source_id", "same_as", "same_because", "confirmed_at", "confirmed_by"),
-        *("accepting", "capacity", "waitlist_until", "person", "licence_checked_on"),
-    }
+# What people of the agency say of an entry; and what the program works out of all entries together.
+_KEPT: Final = (
+    *("accepting", "capacity", "waitlist_until", "confirmed_at", "confirmed_by", "person", "licence_checked_on"),
+    *("same_as", "same_because"),
 )
 
 type Progress = Callable[[str, int, int], None]
@@ -53,6 +51,15 @@ class Tally:
         return not (self.added or self.changed or self.gone or self.back)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """An entry that an earlier import brought."""
+
+    pk: int
+    digest: str
+    gone: bool
+
+
 class Intake:
     """One import under way: where it writes, and which row each object has become."""
 
@@ -62,44 +69,49 @@ class Intake:
 
     def take(self, kind: str, told: Progress) -> Tally:
         """Write the entries of one kind."""
-        model, given = KINDS[kind], self.gathered.entries[kind]
-        known = self._known(model)
+        model, given, known = KINDS[kind], self.gathered.entries[kind], self._known(KINDS[kind])
         fresh = {key: digest(fields) for key, fields in given.items()}
-        new = [key for key in given if key not in known or known[key][1] != fresh[key]]
-        ids = {key: row[0] for key, row in known.items()}
+        new = [key for key in given if key not in known or known[key].digest != fresh[key]]
+        bulk = Bulk(model, _KNOWN_BY, _KEPT)
         for start in range(0, len(new), BATCH):
             keys = new[start : start + BATCH]
-            made = [self.row(kind, model, key, given[key], fresh[key]) for key in keys]
-            ids |= dict(zip(keys, (one.pk for one in _upsert(model, made)), strict=True))
+            bulk.write(self.row(kind, key, given[key], fresh[key]) for key in keys)
             told(kind, start + len(keys), len(new))
-        self.rows[kind] = ids
-        back = [row[0] for key, row in known.items() if row[2] and key in given]
-        _mark(model, self.change, back, None)
-        gone = self._gone(kind, model, known)
+        now = self._known(model) if new else known
+        self.rows[kind] = {key: one.pk for key, one in now.items()}
         added = sum(key not in known for key in new)
-        changed = len(new) - added
-        same = len(given) - len(new)
-        return Tally(added=added, changed=changed, same=same, gone=gone, back=len(back))
+        return Tally(
+            added=added,
+            changed=len(new) - added,
+            same=len(given) - len(new),
+            gone=self._gone(kind, model, known),
+            back=self._back(model, [one.pk for key, one in known.items() if one.gone and key in given]),
+        )
 
-    def _known(self, model: Any) -> dict[str, tuple[int, str, bool]]:
+    def _known(self, model: Any) -> dict[str, _Known]:
         rows = model.objects.of(self.change.agency).filter(source=self.source)
         found = rows.values_list("source_id", "pk", "digest", "gone_at").iterator(chunk_size=10_000)
-        return {key: (pk, said, gone is not None) for key, pk, said, gone in found}
+        return {key: _Known(pk=pk, digest=said, gone=gone is not None) for key, pk, said, gone in found}
 
-    def _gone(self, kind: str, model: Any, known: dict[str, tuple[int, str, bool]]) -> int:
+    def _gone(self, kind: str, model: Any, known: dict[str, _Known]) -> int:
         """Mark what the source no longer has; a kind of which it sent no file is left alone."""
         if kind not in self.gathered.seen:
             return 0
-        gone = [pk for key, (pk, _, was) in known.items() if not was and key not in self.gathered.entries[kind]]
-        _mark(model, self.change, gone, self.change.now)
+        given = self.gathered.entries[kind]
+        gone = [one.pk for key, one in known.items() if not one.gone and key not in given]
+        self._mark(model, gone, self.change.now)
         return len(gone)
 
-    def row(self, kind: str, model: Any, key: str, fields: Fields, said: str) -> Model:
-        if kind == "professional":
-            columns = {name: value for name, value in fields.items() if not name.endswith("id")}
-            more: Fields = {}
-        else:
-            columns, more = split(kind, fields, self.gathered.country)
+    def _back(self, model: Any, back: list[int]) -> int:
+        self._mark(model, back, None)
+        return len(back)
+
+    def _mark(self, model: Any, pks: list[int], gone_at: datetime | None) -> None:
+        for start in range(0, len(pks), BATCH):
+            model.objects.of(self.change.agency).filter(pk__in=pks[start : start + BATCH]).update(gone_at=gone_at)
+
+    def row(self, kind: str, key: str, fields: Fields, said: str) -> Fields:
+        columns, more = _person(fields) if kind == "professional" else split(kind, fields, self.gathered.country)
         for link in _LINKS:
             if given := fields.get(f"{link}_id"):
                 columns[f"{link}_id"] = self.rows[link].get(given)
@@ -109,28 +121,28 @@ class Intake:
             columns["needs"] = list(_needs(columns))
         if kind != "service_at_location":
             columns["as_of"] = _as_of(fields, self.change.now)
-        own = {"agency": self.change.agency, "source": self.source, "source_id": key}
-        made: Model = model(**own, digest=said, more=more, **columns)
-        return made
+        own = {"agency_id": self.change.agency.pk, "source": self.source, "source_id": key}
+        return {**columns, **own, "digest": said, "more": more}
 
     def take_references(self) -> None:
         """Write what belongs to no entry, as it came."""
-        made = [
-            Reference(
-                agency=self.change.agency,
-                source=self.source,
-                kind=kind,
-                source_id=key,
-                digest=digest(fields),
-                more={name: value for name, value in fields.items() if name != "id"},
+        for kind, several in self.gathered.alone.items():
+            own = {"agency_id": self.change.agency.pk, "source": self.source, "kind": kind}
+            Bulk(Reference, (*_KNOWN_BY, "kind")).write(
+                {**own, "source_id": key, "digest": digest(fields), "more": _without_id(fields)}
+                for key, fields in several.items()
             )
-            for kind, several in self.gathered.alone.items()
-            for key, fields in several.items()
-        ]
-        unique = ["agency", "source", "kind", "source_id"]
-        Reference.objects.bulk_create(
-            made, batch_size=BATCH, update_conflicts=True, unique_fields=unique, update_fields=["digest", "more"]
-        )
+
+
+def _person(fields: Fields) -> tuple[Fields, Fields]:
+    """The columns of a professional, each as long as it may be."""
+    longest = {field.name: field.max_length or 0 for field in Professional._meta.concrete_fields}
+    said = {name: value for name, value in fields.items() if name in longest and name != "id"}
+    return {name: cut(value, longest[name]) if isinstance(value, str) else value for name, value in said.items()}, {}
+
+
+def _without_id(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if name != "id"}
 
 
 def _needs(columns: Fields) -> tuple[str, ...]:
@@ -138,21 +150,6 @@ def _needs(columns: Fields) -> tuple[str, ...]:
     said = ("name", "alternate_name", "description", "role", "credentials")
     text = "\n".join(columns[name] for name in said if columns.get(name))
     return needs_of(text, (*columns.get("terms", ()), *columns.get("specialties", ())))
-
-
-def _upsert(model: Any, made: list[Model]) -> list[Model]:
-    names = [field.name for field in model._meta.concrete_fields if field.name not in _OURS]
-    unique = ["agency", "source", "source_id"]
-    done: list[Model] = model.objects.bulk_create(
-        made, update_conflicts=True, unique_fields=unique, update_fields=names
-    )
-    return done
-
-
-def _mark(model: Any, change: Change, pks: list[int], gone_at: datetime | None) -> None:
-    for start in range(0, len(pks), BATCH):
-        rows = model.objects.of(change.agency).filter(pk__in=pks[start : start + BATCH])
-        rows.update(gone_at=gone_at)
 
 
 def _as_of(fields: Fields, now: datetime) -> datetime:
@@ -188,4 +185,6 @@ def _write_joins(change: Change, now: dict[int, tuple[int | None, str]], known: 
         if known.get(pk, (None, "")) != join:
             changed.setdefault(join, []).append(pk)
     for (first, why), pks in changed.items():
-        Service.objects.of(change.agency).filter(pk__in=pks).update(same_as_id=first, same_because=why)
+        for start in range(0, len(pks), BATCH):
+            rows = Service.objects.of(change.agency).filter(pk__in=pks[start : start + BATCH])
+            rows.update(same_as_id=first, same_because=why)

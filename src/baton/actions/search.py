@@ -35,6 +35,13 @@ def refresh(change: Change, told: Told = lambda *_: None) -> int:
     return work.changed
 
 
+def take_in(change: Change, professional: Professional) -> None:
+    """Take in one professional who was written down or changed here."""
+    work = _Work(change=change)
+    work.take_one("professional", professional)
+    work.finish()
+
+
 def catch_up(*, agency: Agency, now: datetime) -> None:
     """Take in a directory that was there before search was."""
     if not SearchSize.objects.of(agency).exists():
@@ -62,6 +69,12 @@ class _Work:
             self._write(kind, entries, {pk: known.pop(pk) for pk in entries if pk in known})
             told("search", start * BATCH + len(batch), 0)
         self._forget([row for row, _ in known.values()])
+
+    def take_one(self, kind: str, row: Any) -> None:
+        """Bring the entry of one row up to date."""
+        mine = SearchEntry.objects.of(self.change.agency).filter(**{f"{kind}_id": row.pk})
+        known = mine.values_list("pk", "digest").first()
+        self._write(kind, {row.pk: _entry(row)}, {row.pk: known} if known else {})
 
     def _write(self, kind: str, entries: Mapping[int, Entry], known: Mapping[int, tuple[int, str]]) -> None:
         said = {pk: _digest(entry) for pk, entry in entries.items()}

@@ -3,14 +3,17 @@
 import csv
 import sys
 from collections import Counter
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from baton.actions import directory, files
+from baton.actions import directory, export, files
 from baton.cli import search
 from baton.cli.house import prepare, right_now
 from baton.core.hsds import mapping as mappings
@@ -76,23 +79,69 @@ def import_(
     """
     prepare()
     whose, how = the_agency(agency), _mapping(mapping) if mapping else None
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("reading", total=None)
-        told = lambda what, done=0, total=0: bar.update(task, description=what, completed=done, total=total or None)  # noqa: E731
+    with _progress() as bar:
+        told = _teller(bar)
         gathered = reading.read(files.at(path), how=how, country=whose.country, told=told)
-        outcome = directory.import_(
-            agency=whose,
-            source=source or _name(path),
-            gathered=gathered,
-            by=None,
-            now=right_now(),
-            dry_run=dry_run,
-            told=told,
-        )
+        taken = {"agency": whose, "source": source or _name(path), "gathered": gathered, "by": None}
+        outcome = directory.import_(**taken, now=right_now(), dry_run=dry_run, told=told)
     show(outcome)
     if report:
         write_report(report, outcome.faults)
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
+def _teller(bar: Progress) -> Callable[..., None]:
+    """A function that says on the bar what is being done, and how much of it is."""
+    task = bar.add_task("reading", total=None)
+
+    def told(what: str, done: int = 0, total: int = 0) -> None:
+        bar.update(task, description=_NAMES.get(what, what), completed=done, total=total or None)
+
+    return told
+
+
+class Form(StrEnum):
+    """How a directory is written."""
+
+    LIST = "list"
+    FILES = "files"
+    TABLES = "tables"
+
+
+@app.command("export")
+def export_(
+    path: Annotated[Path, typer.Argument(help="A new folder; for a list a .json, for tables also a .zip.")],
+    form: Annotated[Form, typer.Option("--as", help="One list, a file a service, or tables.")] = Form.TABLES,
+    source: Annotated[str | None, typer.Option("--source", help="Only what is from there.")] = None,
+    agency: Slug = "",
+) -> None:
+    """Write the directory as HSDS 3.0: tables with a datapackage, one JSON list, or a full JSON file a service."""
+    prepare()
+    what = export.of(agency=the_agency(agency), by=None, now=right_now(), source=source)
+    if path.exists():
+        raise Refused(Code.INVALID, f"{path} is there already. Name a new place.", field="path")
+    try:
+        count = _write(what, path, form)
+    except OSError as error:
+        raise Refused(Code.NOT_POSSIBLE, f"The directory could not be written to {path}: {error.strerror}.") from None
+    typer.echo(f"Wrote {count:,} {'rows' if form is Form.TABLES else 'objects'} to {path}.")
+
+
+def _write(what: export.Directory, path: Path, form: Form) -> int:
+    if form is Form.LIST:
+        return export.write_list(what, path)
+    if form is Form.FILES:
+        return export.write_files(what, path)
+    if path.suffix != ".zip":
+        return export.write_tables(what, path)
+    with TemporaryDirectory() as folder:
+        count = export.write_tables(what, Path(folder))
+        export.zipped(Path(folder), path)
+    return count
 
 
 def the_agency(slug: str) -> Agency:

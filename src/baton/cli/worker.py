@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from django.db import DatabaseError, close_old_connections, connection
 
-from baton.actions import heads, overdue
+from baton.actions import directory, heads, overdue
 from baton.cli.house import prepare, right_now
 from baton.models import Agency
 
@@ -49,5 +49,6 @@ def work_round() -> int:
     """One round; returns how many batons climbed. Lateness is told first: it waits for no signature."""
     close_old_connections()
     climbed = overdue.climb(now=right_now())
+    directory.remind(now=right_now())
     heads.catch_up(Agency.objects.all())
     return climbed

@@ -35,6 +35,10 @@ WORDS: Final = {
     "baton.late.holder": ("A baton in your hand is late", "{} batons in your hand are late"),
     "baton.late.supervisor": _CLIMBED,
     "baton.late.backup": _CLIMBED,
+    "directory.stale": (
+        "Entries of the directory are to be confirmed",
+        "Entries of the directory are to be confirmed, for {} weeks now",
+    ),
     "lowering.granted": ("A supervisor agreed to set a sign aside", "A supervisor agreed to set {} signs aside"),
     "lowering.refused": (
         "A supervisor did not agree to set a sign aside",
