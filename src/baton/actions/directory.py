@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from baton.actions import audit, notices
+from baton.actions import audit, notices, search
 from baton.actions.change import Change, one_change
 from baton.actions.intake import KINDS, Intake, Progress, Tally, join_repeats
 from baton.actions.standing import need
@@ -86,6 +86,7 @@ def _take(change: Change, source: str, gathered: Gathered, dry: bool, told: Prog
     intake.take_references()
     told("repeats", 0, 0)
     joined = join_repeats(change)
+    search.refresh(change, told)
     outcome = Outcome(source=source, tallies=tallies, repeats=joined, faults=tuple(gathered.faults), dry=dry)
     row.imported_at, row.imported_by, row.counts = change.now, change.by, _counts(outcome)
     row.save(update_fields=["imported_at", "imported_by", "counts"])

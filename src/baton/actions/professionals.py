@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from baton.actions import audit
+from baton.actions import audit, search
 from baton.actions.change import one_change
 from baton.actions.standing import need
 from baton.core.directory import Way
@@ -31,6 +31,7 @@ def add(*, name: str, by: Person, now: datetime, **fields: Any) -> Professional:
     with one_change(agency=by.agency, by=by, now=now) as change:
         own = {"agency": change.agency, "source_id": str(uuid.uuid4()), "as_of": now}
         professional = Professional.objects.create(name=name.strip(), **own, **fields)
+        search.take_in(change, professional)
         audit.record(change, "professional.added", professional)
     return professional
 
@@ -44,6 +45,7 @@ def change(*, professional: Professional, by: Person, now: datetime, **fields: A
         for name, value in fields.items():
             setattr(professional, name, value)
         professional.save(update_fields=sorted(fields))
+        search.take_in(under_way, professional)
         audit.record(under_way, "professional.changed", professional, fields=",".join(sorted(fields)))
     return professional
 

@@ -4,11 +4,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from baton.actions.change import Change
+from baton.actions.change import Change, one_change
 from baton.core.search.entry import Entry, Kept, cells_of
 from baton.core.search.gathered import entry_of
 from baton.core.search.index import spoken
@@ -34,6 +35,20 @@ def refresh(change: Change, told: Told = lambda *_: None) -> int:
     return work.changed
 
 
+def take_in(change: Change, professional: Professional) -> None:
+    """Take in one professional who was written down or changed here."""
+    work = _Work(change=change)
+    work.take_one("professional", professional)
+    work.finish()
+
+
+def catch_up(*, agency: Agency, now: datetime) -> None:
+    """Take in a directory that was there before search was."""
+    if not SearchSize.objects.of(agency).exists():
+        with one_change(agency=agency, by=None, now=now) as change:
+            refresh(change)
+
+
 @dataclass(kw_only=True)
 class _Work:
     """One refresh under way: what it has counted so far, to be added when it is through."""
@@ -55,6 +70,12 @@ class _Work:
             told("search", start * BATCH + len(batch), 0)
         self._forget([row for row, _ in known.values()])
 
+    def take_one(self, kind: str, row: Any) -> None:
+        """Bring the entry of one row up to date."""
+        mine = SearchEntry.objects.of(self.change.agency).filter(**{f"{kind}_id": row.pk})
+        known = mine.values_list("pk", "digest").first()
+        self._write(kind, {row.pk: _entry(row)}, {row.pk: known} if known else {})
+
     def _write(self, kind: str, entries: Mapping[int, Entry], known: Mapping[int, tuple[int, str]]) -> None:
         said = {pk: _digest(entry) for pk, entry in entries.items()}
         new = {pk: entry for pk, entry in entries.items() if pk not in known or known[pk][1] != said[pk]}
@@ -64,8 +85,10 @@ class _Work:
             kept = Kept.of(entry)
             self._count(kept.terms, kept.length, 1)
             self.words.update(spoken(entry))
-            places = [[place.latitude, place.longitude] for place in entry.places]
-            columns = dict(zip(_FIELDS, kept.fields, strict=True)) | {"cells": cells_of(entry.places), "places": places}
+            columns = dict(zip(_FIELDS, kept.fields, strict=True)) | {
+                "cells": cells_of(entry.places),
+                "spots": kept.spots,
+            }
             link = {f"{kind}_id": pk, "agency": self.change.agency, "source_id": entry.id, "digest": said[pk]}
             made.append(SearchEntry(length=kept.length, **link, **columns))
         SearchEntry.objects.bulk_create(made)

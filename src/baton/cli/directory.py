@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from baton.actions import directory, export, files
+from baton.cli import search
 from baton.cli.house import prepare, right_now
 from baton.core.hsds import mapping as mappings
 from baton.core.hsds import reading
@@ -42,6 +43,25 @@ _NAMES = {
 @app.callback()
 def directory_() -> None:
     """Take a directory of services and people in, or give it out."""
+
+
+@app.command("search")
+def search_(
+    words: Annotated[list[str] | None, typer.Argument(help="What is sought, in any words.")] = None,
+    near: Annotated[str, typer.Option(help="A ZIP code, a city with its state, or latitude,longitude.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=search.MOST, help="How many answers at most.")] = search.LIMIT,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    lines: Annotated[bool, typer.Option("--jsonl", help="Read queries and write answers as JSON lines.")] = False,
+    data: Annotated[Path | None, typer.Option(help="A Baton home, or a folder or zip of HSDS files.")] = None,
+    agency: Slug = "",
+) -> None:
+    """Find services and professionals by words and place. Spelling is forgiven; every answer says why."""
+    if not (lines or words):
+        raise Refused(Code.INVALID, "Say what is sought, or give queries with --jsonl.", field="query")
+    index = search.index_at(data, lambda: the_agency(agency))
+    if lines:
+        raise typer.Exit(1 if search.answer_lines(index) else 0)
+    search.answer(index, " ".join(words or ()), near, limit, as_json=as_json)
 
 
 @app.command("import")

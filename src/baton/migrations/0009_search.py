@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ("organization", models.TextField(blank=True)),
                 ("text", models.TextField(blank=True)),
                 ("cells", models.TextField(blank=True)),
-                ("places", models.JSONField(default=list)),
+                ("spots", models.TextField(blank=True)),
                 ("length", models.FloatField()),
                 (
                     "agency",

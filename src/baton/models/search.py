@@ -3,17 +3,16 @@
 SQLite finds entries by FTS5, PostgreSQL by its full text; both over the same terms, which core.search made.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from django.db import connection, models
 from django.db.models.functions import Length
 
 from baton.core.search.entry import FIELDS, Kept
 from baton.core.search.index import Ideas
-from baton.core.search.places import Place
 from baton.core.search.ranking import Collection
 from baton.core.search.spelling import SLIPS, alike
 from baton.models.agencies import Agency
@@ -36,7 +35,7 @@ class SearchEntry(models.Model):
     organization = models.TextField(blank=True)
     text = models.TextField(blank=True)
     cells = models.TextField(blank=True)
-    places = models.JSONField(default=list)
+    spots = models.TextField(blank=True)
     length = models.FloatField()
 
     objects = Scoped["SearchEntry"].as_manager()
@@ -78,16 +77,22 @@ class SearchSize(models.Model):
         return f"{self.entries} entries"
 
 
-_SQLITE = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.places, e.length
+_SQLITE = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.spots, e.length
 FROM baton_search JOIN baton_searchentry e ON e.id = baton_search.rowid
 WHERE baton_search MATCH %(sought)s AND e.agency_id = %(agency)s
 ORDER BY bm25(baton_search, %(name)s, %(filed)s, %(organization)s, %(text)s, 0.0), e.id LIMIT %(most)s"""
 # PostgreSQL has four classes, from D, the last field, to A, the first.
-_POSTGRES = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.places, e.length
+_POSTGRES = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.spots, e.length
 FROM baton_searchentry e, to_tsquery('simple', %(sought)s) sought
 WHERE e.terms @@ sought AND e.agency_id = %(agency)s
 ORDER BY ts_rank(ARRAY[%(text)s, %(organization)s, %(filed)s, %(name)s]::float4[], e.terms, sought, 1) DESC, e.id
 LIMIT %(most)s"""
+_SPREAD_SQLITE = """SELECT s.entries, s.length, t.term, t.entries FROM baton_searchsize s
+LEFT JOIN baton_searchterm t ON t.agency_id = s.agency_id AND t.word = 0
+AND t.term IN (SELECT value FROM json_each(%(terms)s)) WHERE s.agency_id = %(agency)s"""
+_SPREAD_POSTGRES = """SELECT s.entries, s.length, t.term, t.entries FROM baton_searchsize s
+LEFT JOIN baton_searchterm t ON t.agency_id = s.agency_id AND NOT t.word
+AND t.term = ANY(%(terms)s) WHERE s.agency_id = %(agency)s"""
 _LARGEST = max(FIELDS.values())
 
 
@@ -98,10 +103,14 @@ class DatabaseIndex:
     agency: Agency
 
     def collection(self, terms: Iterable[str]) -> Collection:
-        size = SearchSize.objects.of(self.agency).first() or SearchSize()
-        found = SearchTerm.objects.of(self.agency).filter(word=False, term__in=list(terms))
-        spread = dict(found.values_list("term", "entries"))
-        return Collection(size=size.entries, length=size.length / max(size.entries, 1), spread=spread)
+        postgres = connection.vendor == "postgresql"
+        asked = list(terms) if postgres else json.dumps(list(terms))
+        with connection.cursor() as cursor:
+            cursor.execute(_SPREAD_POSTGRES if postgres else _SPREAD_SQLITE, {"agency": self.agency.pk, "terms": asked})
+            rows = cursor.fetchall()
+        size, length = rows[0][:2] if rows else (0, 0.0)
+        spread = {term: entries for _, _, term, entries in rows if term}
+        return Collection(size=size, length=length / max(size, 1), spread=spread)
 
     def holding(self, ideas: Ideas, most: int) -> Iterable[Kept]:
         postgres = connection.vendor == "postgresql"
@@ -126,16 +135,5 @@ class DatabaseIndex:
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:
-    number, source_id, *fields, places, length = row
-    return Kept(
-        id=source_id,
-        fields=tuple(fields),
-        length=length,
-        places=tuple(Place(*point) for point in _points(places)),
-        row=number,
-    )
-
-
-def _points(places: Any) -> list[list[float]]:
-    """A cursor gives JSON as SQLite keeps it, as text."""
-    return orjson.loads(places) if isinstance(places, str) else places
+    number, source_id, *fields, spots, length = row
+    return Kept(id=source_id, fields=tuple(fields), length=length, spots=spots, row=number)

@@ -59,9 +59,7 @@ def narrower(need: str) -> frozenset[str]:
 @cache
 def words_known() -> frozenset[str]:
     """Every word of every phrase."""
-    return frozenset(
-        word for need in needs().values() for text in (need.title, *need.synonyms) for word in words_of(text)
-    )
+    return frozenset(word for need in needs().values() for phrase in need.synonyms for word in words_of(phrase))
 
 
 @dataclass(slots=True)
@@ -93,7 +91,7 @@ def _longest(words: list[str], stems: list[str], start: int) -> tuple[int, tuple
 def _tree() -> _Node:
     root = _Node()
     for need in needs().values():
-        for phrase in (*need.synonyms, need.title):
+        for phrase in need.synonyms:
             node = root
             for exact, key in _keys(phrase):
                 node = (node.exact if exact else node.stems).setdefault(key, _Node())

@@ -14,6 +14,7 @@ from baton.core.stems import stem, words_of
 
 # What a term weighs by the field it stands in.
 FIELDS: Mapping[str, float] = {"name": 4.0, "filed": 3.0, "organization": 1.5, "text": 1.0}
+_FACTORS = tuple(FIELDS.values())
 NOWHERE = "cnowhere"
 _CELLS_A_DEGREE = 2
 
@@ -41,31 +42,37 @@ class Entry:
 class Kept:
     """An entry as it is kept: the terms of each field of `FIELDS` as one string, each between spaces of its own.
 
-    `length` counts its terms, each by the weight of its field; `row` is its number where a database keeps it.
+    `length` counts its terms, each by the weight of its field; `spots` are its places as `spots_of` writes them; `row`
+    is its number where a database keeps it.
     """
 
     id: str
     fields: tuple[str, ...]
     length: float
-    places: tuple[Place, ...] = ()
+    spots: str = ""
     row: int = 0
 
     @classmethod
     def of(cls, entry: Entry) -> "Kept":
         fields = tuple(_terms(entry))
         length = sum(weight * len(field) for weight, field in zip(FIELDS.values(), fields, strict=True))
-        return cls(id=entry.id, fields=tuple(map(_joined, fields)), length=length, places=entry.places)
+        return cls(id=entry.id, fields=tuple(map(_joined, fields)), length=length, spots=spots_of(entry.places))
 
     @property
     def terms(self) -> frozenset[str]:
         return frozenset(term for field in self.fields for term in field.split())
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(Place(*map(float, spot.split(","))) for spot in self.spots.split())
+
     def weight(self, term: str) -> float:
         """How much a term weighs here: how often it stands in each field, by the field's weight."""
-        needle = f" {term} "
-        return sum(
-            weight * field.count(needle) for weight, field in zip(FIELDS.values(), self.fields, strict=True) if field
-        )
+        needle, weight = f" {term} ", 0.0
+        for factor, field in zip(_FACTORS, self.fields, strict=True):
+            if needle in field:
+                weight += factor * field.count(needle)
+        return weight
 
     def where(self, terms: Iterable[str]) -> str:
         """The field that weighs most of those that hold one of these terms."""
@@ -76,6 +83,11 @@ class Kept:
 def term_of(need: str) -> str:
     """The term that stands for a need; no word begins so."""
     return f"zz{need.replace('_', '')}"
+
+
+def spots_of(places: Iterable[Place]) -> str:
+    """Places as one text."""
+    return " ".join(f"{place.latitude},{place.longitude}" for place in places)
 
 
 def cell(place: Place) -> tuple[int, int]:

@@ -31,8 +31,7 @@ def find(index: Index, text: str, here: Place | None = None, limit: int = LIMIT,
     query = understand(text, index.holds, lambda word: meant(word, index.like(word)))
     query = query.only_for(need) if need else query
     collection = index.collection(query.terms)
-    weighed = [weigh(query, kept, collection, here) for kept in candidates(index, query, here, limit)]
-    weighed.sort(key=lambda each: (-each.score, each.kept.id))
+    weighed = weigh(query, candidates(index, query, here, limit), collection, here)
     return tuple(_hit(query, each) for each in weighed[:limit])
 
 

@@ -12,7 +12,7 @@ from baton.core.search.spelling import alike
 from baton.core.stems import words_of
 
 # How many entries are looked at for one answer at most, and how many, for each that is asked for, are enough.
-MOST, ENOUGH = 200, 2
+MOST, ENOUGH = 100, 2
 
 type Ideas = tuple[frozenset[str], ...]
 
@@ -44,6 +44,7 @@ class MemoryIndex:
         self._kept: list[Kept] = []
         self._holding: dict[str, list[int]] = {}
         self._words: Counter[str] = Counter()
+        self.names: dict[str, str] = {}
         for entry in entries:
             self._add(entry)
         self._length = sum(kept.length for kept in self._kept) / max(len(self._kept), 1)
@@ -67,6 +68,7 @@ class MemoryIndex:
         for term in (*kept.terms, *cells_of(entry.places).split()):
             self._holding.setdefault(term, []).append(len(self._kept))
         self._words.update(spoken(entry))
+        self.names[entry.id] = entry.name
         self._kept.append(kept)
 
 

@@ -1,7 +1,7 @@
 """How well does an entry answer a query? BM25 over weighted fields, needs as terms; whole and near answers first."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from baton.core.search.entry import Kept
@@ -37,14 +37,17 @@ class Weighed:
     score: float
 
 
-def weigh(query: Query, kept: Kept, collection: Collection, here: Place | None) -> Weighed:
-    """What an entry is worth as an answer."""
-    dull = K1 * (1 - B + B * kept.length / (collection.length or 1.0))
-    parts = {
-        term: asked * collection.rarity(term) * often * (K1 + 1) / (often + dull)
-        for term, asked in query.terms.items()
-        if (often := kept.weight(term))
-    }
+def weigh(query: Query, entries: Iterable[Kept], collection: Collection, here: Place | None) -> list[Weighed]:
+    """What each entry is worth as an answer, the best first."""
+    worth = {term: asked * collection.rarity(term) * (K1 + 1) for term, asked in query.terms.items()}
+    average = collection.length or 1.0
+    weighed = [_weigh(query, worth, kept, kept.length / average, here) for kept in entries]
+    return sorted(weighed, key=lambda each: (-each.score, each.kept.id, each.kept.row))
+
+
+def _weigh(query: Query, worth: Mapping[str, float], kept: Kept, length: float, here: Place | None) -> Weighed:
+    dull = K1 * (1 - B + B * length)
+    parts = {term: value * often / (often + dull) for term, value in worth.items() if (often := kept.weight(term))}
     away = min((miles(here, place) for place in kept.places), default=None) if here else None
     score = sum(parts.values()) * _whole(query, parts) * (_nearness(away) if here else 1.0)
     return Weighed(kept=kept, parts=parts, miles=away, score=round(score, 6))
