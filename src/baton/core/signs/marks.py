@@ -51,6 +51,7 @@ _KINDS = (
     "recent",
     "lifetime",
     "lasting",
+    "of_today",
     "ago",
     "year",
     "recent_word",
@@ -74,7 +75,7 @@ AGO, YEAR, RECENT_WORD = (_BITS[kind] for kind in ("ago", "year", "recent_word")
 SUBJECT = CLIENT | HE | SHE | THEY | SELF | PERSON
 
 # Sets of single words or phrases that are asked for by name, not found as marks.
-_NAMED = ("object_word", "verb", "note", "year_word")
+_NAMED = ("object_word", "verb", "note", "year_word", "today_word")
 _SPACE = 0x20
 
 
@@ -82,7 +83,7 @@ class Marks:
     """The words of the context tables, ready to be found."""
 
     def __init__(self, kinds: dict[str, int], named: dict[str, list[str]]) -> None:
-        self.object_words, self.verbs, self.note, self.year_words = (
+        self.object_words, self.verbs, self.note, self.year_words, self.today_words = (
             frozenset(map(str.encode, named[name])) for name in _NAMED
         )
         self._kinds = tuple(kinds.values())
