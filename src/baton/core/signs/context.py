@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from baton.core.catalog import SIGNS
-from baton.core.signs.denial import denied_before, denied_behind, plain_answer
+from baton.core.signs.answers import plain_answer
+from baton.core.signs.denial import denied_before, denied_behind
 from baton.core.signs.folding import Folded
 from baton.core.signs.headings import Heading, heading_of
 from baton.core.signs.lexicon import Phrase
