@@ -50,7 +50,7 @@ _SPOKE = rb"(?:said|says|answered|answers|replied|replies|responded|responds|tol
 _THAT = rb" (?:that )?(?:(?:he|she|they|i) (?:(?:had|has|have|felt|was|is) )?)?"
 _YES_WORDS = (
     rb"(?:yes|yeah|yep|sometimes|maybe|often|always|every|kind of|sort of|a little|at times|i guess|not sure"
-    rb"|no (?:\. )?but)"
+    rb"|i don t know|no (?:\. )?but)"
 )
 _NO_WORDS = (
     rb"(?:no|none|nope|nah|never|not at all|not now) (?=\.|$|(?:to|and|thoughts|such|he|she|they|at|this|today) )"

@@ -18,6 +18,7 @@ from baton.core.signs.marks import (
     BOUNDARY,
     CHECK,
     COMMA,
+    FEAR,
     IF,
     NOW,
     PAST,
@@ -48,6 +49,9 @@ _UNTIL = re.compile(rb"(?: [a-z]{1,12}){0,2} (?:until|till|til) ")
 _NEXT_POINT = re.compile(rb"\s\d{1,2}[.)]\s")
 _MAIN_CLAUSE = re.compile(rb" (?:will|ll|would|going to|gonna|is going|wants|plans) ")
 _WILL = re.compile(rb"(?:(?:m|s|re|is|am|are) )?(?:will|ll|going to|gonna|about to) ")
+_WILL_DO = re.compile(
+    rb" \w+ (?:i|he|she|they|client|pt)(?: m| s| re| am| is| are)? (?:will|ll|going to|gonna|about to|have to) $"
+)
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
 _THREATS = {Family.SUICIDAL, Family.VIOLENCE}
 
@@ -81,7 +85,7 @@ class Reader:
         subject = phrase.subject or (
             Subject.OTHER
             if heading is Heading.FAMILY
-            else subject_of(self._folded, self._table, sentence.marks, start, end, family)
+            else subject_of(self._folded, self._table, sentence, start, end, family)
         )
         return Reading(status, subject, time or When.UNKNOWN)
 
@@ -141,7 +145,7 @@ class Reader:
             if kinds & IF:
                 threat = family in _THREATS and _is_threat(words, first, last, start)
                 return None if threat or _in_main_clause(words, subjects, last, start, seen) else Status.CONDITIONAL
-            if kinds & WOULD and family not in _THREATS and any(k & IF for _, _, k in sentence.marks):
+            if _is_supposed(kinds, sentence.marks, family):
                 return Status.CONDITIONAL
             near = words.count(b" ", last, start)
             if kinds & (CHECK | STORY) and near <= (_NEAR[CHECK] if kinds & CHECK else _NEAR[STORY]):
@@ -152,10 +156,19 @@ class Reader:
         return None
 
 
+def _is_supposed(kinds: int, marks: list[Mark], family: Family) -> bool:
+    """Whether a mark before the cue makes it a fear ("afraid she will relapse") or what would be if."""
+    if kinds & FEAR:
+        return family is Family.SUBSTANCE
+    return bool(kinds & WOULD) and family not in _THREATS and any(each & IF for _, _, each in marks)
+
+
 def _is_threat(words: bytes, first: int, last: int, start: int) -> bool:
     """ "If they send me back I will ...": what will be done hangs on the "if", and is no supposition itself."""
     asked = words.startswith((b"ask", b"whether"), first)
-    return not asked and _WILL.match(words, start) is not None and words.count(b" ", last, start) >= 3
+    if asked or words.count(b" ", last, start) < 3:
+        return False
+    return _WILL.match(words, start) is not None or _WILL_DO.search(words, last, start) is not None
 
 
 def _asks(words: bytes, sentence: Sentence) -> bool:

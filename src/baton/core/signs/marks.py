@@ -33,6 +33,7 @@ _KINDS = (
     "past_after",
     "if",
     "check",
+    "fear",
     "would",
     "story",
     "client",
@@ -64,7 +65,7 @@ STANDS, AFFIRMS, BOUNDARY = _BITS["stands"], _BITS["affirms"], _BITS["boundary"]
 AND, OR, COMMA = _BITS["and"], _BITS["or"], _BITS["comma"]
 DENIED_AFTER = _BITS["denied_after"]
 PAST, PAST_WORD, PAST_AFTER = _BITS["past"], _BITS["past_word"], _BITS["past_after"]
-IF, CHECK, WOULD, STORY = _BITS["if"], _BITS["check"], _BITS["would"], _BITS["story"]
+IF, CHECK, WOULD, STORY, FEAR = (_BITS[kind] for kind in ("if", "check", "would", "story", "fear"))
 CLIENT, HE, SHE, THEY, SELF, WHO, PERSON = (
     _BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person")
 )
