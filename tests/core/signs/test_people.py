@@ -13,6 +13,8 @@ DEPRESSION = Sign.DEPRESSION
 THOUGHTS = Sign.SUICIDAL_THOUGHTS
 
 READINGS = (
+    (ATTEMPT, "past other lifetime", "His older sister has {attempted suicide} twice."),
+    (ATTEMPT, "present client unknown", "He has {attempted suicide} twice."),
     (ATTEMPT, "present other unknown", "a friend of mine {tried to kill himself}"),
     (ATTEMPT, "present other unknown", "his roommate {tried to kill himself}"),
     (ATTEMPT, "present other unknown", "patient's cousin {attempted suicide}"),

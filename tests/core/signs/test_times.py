@@ -15,6 +15,7 @@ THOUGHTS = Sign.SUICIDAL_THOUGHTS
 USE = Sign.SUBSTANCE_USE
 
 READINGS = (
+    (USE, "past client lifetime", "He was a {heavy drinker} until the late 1970s."),
     (ATTEMPT, "past client lifetime", "She {took an overdose} in the fall of 2009."),
     (ATTEMPT, "past client lifetime", "At 14 she {tried to hang herself}."),
     (ATTEMPT, "past client lifetime", "He {tried to hang himself} at age fourteen."),

@@ -52,6 +52,17 @@ _WILL = re.compile(rb"(?:(?:m|s|re|is|am|are) )?(?:will|ll|going to|gonna|about 
 _WILL_DO = re.compile(
     rb" \w+ (?:i|he|she|they|client|pt)(?: m| s| re| am| is| are)? (?:will|ll|going to|gonna|about to|have to) $"
 )
+_TIMES = (
+    b" twice",
+    b" several times",
+    b" multiple times",
+    b" many times",
+    b" three times",
+    b" before",
+    b" x2",
+    b" once ",
+)
+_FIGURE = re.compile(rb"[0-9]")
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
 _THREATS = {Family.SUICIDAL, Family.VIOLENCE}
 
@@ -87,7 +98,14 @@ class Reader:
             if heading is Heading.FAMILY
             else subject_of(self._folded, self._table, sentence, start, end, family)
         )
+        if subject is Subject.OTHER and status is Status.PRESENT and not time and self._counted(start, end):
+            status, time = Status.PAST, When.LIFETIME
         return Reading(status, subject, time or When.UNKNOWN)
+
+    def _counted(self, start: int, end: int) -> bool:
+        """Whether it is told of a life as a whole: "his sister has attempted suicide twice"."""
+        words = self._folded.words
+        return words.startswith(_TIMES, end) and words[max(0, start - 6) : start].endswith((b" has ", b" had ", b" s "))
 
     def _first_word(self, start: int) -> bytes:
         return self._folded.words[start : self._folded.words.find(b" ", start)]
@@ -188,11 +206,11 @@ def _in_main_clause(words: bytes, subjects: int, last: int, start: int, seen: in
 
 def _past(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int) -> When | None:
     """LIFETIME for what is told of an earlier time, RECENT or UNKNOWN for what has ended lately; else None."""
-    words, follows = folded.words, 0
+    words, follows, ended_at = folded.words, 0, 0
     for first, last, kinds in reversed(marks):
         if last - 1 > start:
             if first >= end and kinds & PAST_AFTER:
-                follows = first
+                follows, ended_at = first, last
             continue
         if kinds & (BOUNDARY | NOW | WHO) or (kinds & AFFIRMS and not kinds & PAST):
             break
@@ -206,6 +224,7 @@ def _past(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int)
     if follows and words.count(b" ", end, follows) <= 6:
         barred = any(end <= first < follows and kinds & (BOUNDARY | AND | SUBJECT) for first, _, kinds in marks)
         if not barred:
-            until = words[follows : follows + 4]
-            return When.RECENT if until in (b"unti", b"till", b"til ", b"up u", b"up t") else When.LIFETIME
+            until = words[follows:ended_at]
+            lately = until.startswith((b"until", b"till", b"til ")) and not _FIGURE.search(until)
+            return When.RECENT if lately else When.LIFETIME
     return None
