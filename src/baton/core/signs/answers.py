@@ -11,7 +11,10 @@ _NO = (
     rb"no|none|nope|nah|never|n|neg|negative|denie[sd]|denies any|absent|nil|0"
     rb"|not (?:present|reported|endorsed|at this time|currently|really)"
 )
-_YES = rb"yes|y|yeah|yep|yup|positive|pos|present|endorse[sd]|sometimes|often|daily|every day|a lot|all the time"
+_YES = (
+    rb"yes|y|yeah|yep|yup|positive|pos|present|endorse[sd]|sometimes|often|daily|every day|a lot|all the time"
+    rb"|several days|more than half|most days|nearly every|many|constantly"
+)
 _ENDS = rb"(?=\s{0,3}(?:[.,;)\]/|&\n]|$|[0-9]{1,2}[.)]|at th|current|today|-{1,2} ?[A-Z]))"
 # What stands right behind a cue: "SI: denied", "SI - none", "SI (-)", "SI-, HI-", "SI+".
 _MARKED = re.compile(
@@ -27,6 +30,8 @@ _MARKED = re.compile(
     rb"|(?P<no3>-)(?=\s?(?:[.,;)/\n]|$|[A-Z]{2,4}[-+]))|(?P<no4> -)(?=[ \t]{0,3}(?:\n|$))|(?P<yes3>\+))",
     re.IGNORECASE,
 )
+# "SI/HI/AVH: none"
+_SLASHED = re.compile(rb"(?:/[A-Z]{1,4}\b){1,5}(?=\s?[:=-])")
 _MARKS = frozenset(each.encode() for each in ":=-(+\"')]|._\t")
 _SECOND_MARKS = frozenset(each.encode() for each in ":=-(|._")
 # "SI none. HI nil."
@@ -49,12 +54,10 @@ _SOMEBODY = rb"(?:he|she|they|i|client|pt|patient|ct|cl|[a-z]{2,12})"
 _SPOKE = rb"(?:said|says|answered|answers|replied|replies|responded|responds|told me|stated|states|reported|reports)"
 _THAT = rb" (?:that )?(?:(?:he|she|they|i) (?:(?:had|has|have|felt|was|is) )?)?"
 _YES_WORDS = (
-    rb"(?:yes|yeah|yep|sometimes|maybe|often|always|every|kind of|sort of|a little|at times|i guess|not sure"
+    rb"(?:yes|yeah|yep|sometimes|maybe|often|always|every|kind of|sort of|a little|at times|i guess|not sure|most"
     rb"|i don t know|no (?:\. )?but)"
 )
-_NO_WORDS = (
-    rb"(?:no|none|nope|nah|never|not at all|not now) (?=\.|$|(?:to|and|thoughts|such|he|she|they|at|this|today) )"
-)
+_NO_WORDS = rb"(?:no|none|nope|nah|never|not at all|not now) (?=\.|$|(?:to|and (?!a |has |plan)|thoughts|such|he|she|they|at|this|today) )"
 _TOLD = re.compile(
     rb" (?:(?:today|directly|again|as well|this week) )?(?:\. )?(?:(?:and|but|to which) )?(?:" + _SOMEBODY + rb" )?"
     rb"(?:[a-z]+ly )?(?:(?P<no>" + _SPOKE + _THAT + _NO_WORDS + rb"(?!\. but )"
@@ -68,7 +71,7 @@ _TOLD = re.compile(
 )
 _WAS_ASKED = re.compile(
     rb" (?:asked|asking|ask|inquired|queried|questioned)(?: (?:him|her|them|client|pt|patient|directly|specifically"
-    rb"|again|today|openly|gently))* (?:about|regarding|re|if|whether) (?:[a-z]{1,12} ){0,6}$"
+    rb"|again|today|openly|gently|straight|out|point|blank|plainly|twice|if|he|she|they))* (?:about|regarding|re|if|whether) (?:[a-z]{1,12} ){0,6}$"
 )
 _BREAKS = re.compile(rb"[.,;!?\n]+")
 _WORDS = re.compile(rb"[a-z0-9]+|\.")
@@ -91,6 +94,8 @@ def plain_answer(folded: Folded, start: int, end: int) -> bool | None:
 
 
 def _answer_behind(raw: bytes, end: int) -> re.Match[bytes] | None:
+    if raw[end : end + 1] == b"/" and (listed := _SLASHED.match(raw, end)):
+        end = listed.end()
     near = raw[end : end + 62]
     if (near[:1] in _MARKS or near[1:2] in _SECOND_MARKS) and (found := _MARKED.match(raw, end)):
         return found
