@@ -57,7 +57,10 @@ _YES_WORDS = (
     rb"(?:yes|yeah|yep|sometimes|maybe|often|always|every|kind of|sort of|a little|at times|i guess|not sure|most"
     rb"|i don t know|no (?:\. )?but)"
 )
-_NO_WORDS = rb"(?:no|none|nope|nah|never|not at all|not now) (?=\.|$|(?:to|and (?!a |has |plan)|thoughts|such|he|she|they|at|this|today) )"
+_NO_WORDS = (
+    rb"(?:no|none|nope|nah|never|not at all|not now) "
+    rb"(?=\.|$|(?:to|and (?!a |has |plan)|thoughts|such|he|she|they|at|this|today) )"
+)
 _TOLD = re.compile(
     rb" (?:(?:today|directly|again|as well|this week) )?(?:\. )?(?:(?:and|but|to which) )?(?:" + _SOMEBODY + rb" )?"
     rb"(?:[a-z]+ly )?(?:(?P<no>" + _SPOKE + _THAT + _NO_WORDS + rb"(?!\. but )"
@@ -71,7 +74,8 @@ _TOLD = re.compile(
 )
 _WAS_ASKED = re.compile(
     rb" (?:asked|asking|ask|inquired|queried|questioned)(?: (?:him|her|them|client|pt|patient|directly|specifically"
-    rb"|again|today|openly|gently|straight|out|point|blank|plainly|twice|if|he|she|they))* (?:about|regarding|re|if|whether) (?:[a-z]{1,12} ){0,6}$"
+    rb"|again|today|openly|gently|straight|out|point|blank|plainly|twice|if|he|she|they))*"
+    rb" (?:about|regarding|re|if|whether) (?:[a-z]{1,12} ){0,6}$"
 )
 _BREAKS = re.compile(rb"[.,;!?\n]+")
 _WORDS = re.compile(rb"[a-z0-9]+|\.")
