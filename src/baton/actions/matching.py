@@ -14,7 +14,7 @@ from baton.actions.standing import need
 from baton.core.directory import Capacity, Way
 from baton.core.facts import Answer
 from baton.core.matching import Candidate, Hours, Match, Matches, Record, Wish, match
-from baton.core.needs import Follows, needs_for
+from baton.core.needs import Follows, needs_for, needs_of
 from baton.core.permissions import Ability
 from baton.core.policy.replay import thaw
 from baton.core.vocabulary import ReferralKind
@@ -43,12 +43,17 @@ def who_could_help(*, referral: Referral, by: Person, now: datetime) -> Found:
 
 
 def likely_needs(concern: Concern) -> tuple[str, ...]:
-    """The needs that follow from what was heard, the likeliest first: those of the row that leads before the others."""
+    """The needs that follow from what was heard, the likeliest first.
+
+    Those that the words themselves name come before those of the row that leads, and these before the others.
+    """
     policy, latest = policies.of(concern.agency), _latest(concern)
     lead = policy.by_id.get(concern.lead_row)
-    facts = thaw(latest.facts).facts if latest else ()
-    heard = [Follows(sign=fact.sign, severity=fact.severity) for fact in facts if fact.answer is not Answer.NO]
-    return tuple(dict.fromkeys((*needs_for(rows=[lead] if lead else []), *needs_for(signs=heard))))
+    facts = [fact for fact in thaw(latest.facts).facts if fact.answer is not Answer.NO] if latest else []
+    heard = needs_for(signs=[Follows(sign=fact.sign, severity=fact.severity) for fact in facts])
+    follow = dict.fromkeys((*needs_for(rows=[lead] if lead else []), *heard))
+    named = needs_of(" ".join(words for fact in facts for words in fact.evidence))
+    return tuple(dict.fromkeys((*(need for need in named if need in follow), *follow)))
 
 
 def likely_kind(concern: Concern) -> ReferralKind:
