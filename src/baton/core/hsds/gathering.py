@@ -10,7 +10,7 @@ from baton.core.hsds.schema import ALONE, ENTRIES
 type Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """Where in the files something stands."""
 
