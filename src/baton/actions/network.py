@@ -30,7 +30,8 @@ def search(*, agency: Agency, words: str, need: str = "", here: Place | None = N
     """The best answers, services that repeat another shown as one."""
     hits = find(DatabaseIndex(agency=agency), words, here, limit=2 * most, need=need)
     rows = SearchEntry.objects.of(agency).filter(pk__in=[hit.row for hit in hits])
-    kept = {row.pk: row for row in rows.select_related("service__organization", "professional__organization")}
+    rows = rows.select_related("service__organization", "professional__organization", "professional__location")
+    kept = {row.pk: row for row in rows.prefetch_related("service__at_locations__location")}
     found, shown = [], set()
     for hit in hits:
         row = kept[hit.row]
@@ -45,7 +46,7 @@ def search(*, agency: Agency, words: str, need: str = "", here: Place | None = N
 def places(entry: Service | Professional) -> list[Location]:
     """Where it is to be found."""
     if isinstance(entry, Service):
-        return [link.location for link in entry.at_locations.select_related("location").order_by("pk")]
+        return [link.location for link in sorted(entry.at_locations.all(), key=lambda link: link.pk)]
     return [entry.location] if entry.location else []
 
 
