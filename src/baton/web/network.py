@@ -87,7 +87,7 @@ def _shown(request: HttpRequest, entry: Service | Professional) -> dict[str, Any
         "entry": entry,
         "kind": EntryKind.SERVICE if isinstance(entry, Service) else EntryKind.PROFESSIONAL,
         "needs": [known[need].title for need in entry.needs if need in known],
-        "places": network.places(entry),
+        "addresses": network.places(entry),
         "trusted": network.trusted(entry, request.user),
         "may_say": standing.may(request.user, Ability.DIRECTORY_CONFIRM, now=request.now).allowed,
         "form": CapacityForm.of(entry),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from baton.core.needs import narrower
 from baton.core.needs.reading import phrases, words_known
-from baton.core.search.entry import term_of
+from baton.core.search.entry import NEEDED, term_of
 from baton.core.search.stops import STOPS
 from baton.core.stems import stem, words_of
 
@@ -46,7 +46,7 @@ def understand(text: str, known: Callable[[str], bool], alike: Callable[[str], s
     loose = [word for place, word in enumerate(words) if place not in held]
     ideas += [frozenset({stem(word)}) for word in loose if word not in STOPS or not (ideas or set(loose) - STOPS)]
     needs = tuple(dict.fromkeys(need for _, _, ids in spoken for need in ids))
-    terms = {term: NARROWER if term.startswith("zz") else WORD for idea in ideas for term in idea}
+    terms = {term: NARROWER if term.startswith(NEEDED) else WORD for idea in ideas for term in idea}
     terms |= {term_of(need): NEED for need in needs}
     telling = {word: stem(word) for word in words if stem(word) in terms}
     return Query(terms=terms, ideas=tuple(dict.fromkeys(ideas)), words=telling, needs=needs, read_as=read_as)
