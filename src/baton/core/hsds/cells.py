@@ -3,6 +3,7 @@
 Each reader returns the value, or raises ValueError with the words that say why there is none.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -37,7 +38,7 @@ def text(cell: str) -> str:
     """The cell as words: without control characters, markers of an export, and the guard against formulas."""
     if cell.isalnum() and cell.isascii():
         return "" if cell.lower() in _BLANK else cell
-    cell = _UNSEEN.sub("", cell).strip()
+    cell = (cell if cell.isprintable() else _UNSEEN.sub("", cell)).strip()
     if not cell or cell.lower() in _BLANK:
         return ""
     if "\\" in cell:
@@ -54,6 +55,8 @@ def number(cell: str) -> int | float:
     if not _NUMBER.fullmatch(cell):
         raise ValueError("no number")
     value = float(cell)
+    if not math.isfinite(value):
+        raise ValueError("no number")
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 

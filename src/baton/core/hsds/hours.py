@@ -1,6 +1,7 @@
 """At what time does it open? Times of day as people write them, and days of the week as calendars do."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 WEEKDAYS: Final = {
@@ -19,6 +20,7 @@ WEEKDAYS: Final = {
 _TIME = re.compile(r"(\d{1,2}?)(?:[:.](\d{1,2})(?::\d{2})?|(\d{2}))?\s*(?:([ap])\.?(?:m\.?)?)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def clock(cell: str) -> str:
     """A time of day as HH:MM: "9:00am", "830am", "3 pm", "14:30". ValueError when it is none."""
     found = _TIME.fullmatch(cell.strip())

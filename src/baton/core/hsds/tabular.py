@@ -6,7 +6,7 @@ Entries come first, then what belongs to them: a row that belongs to several ent
 from collections.abc import Iterable, Iterator
 
 from baton.core.hsds import older, sheets, values
-from baton.core.hsds.faults import Fault, Loss
+from baton.core.hsds.faults import Loss
 from baton.core.hsds.gathering import Fields, Gathered, Place, add_parts
 from baton.core.hsds.older import Manner
 from baton.core.hsds.schema import ALONE, ENTRIES, part_of, shapes
@@ -38,25 +38,21 @@ class _Reading:
         for column in how.unknown:
             why = "no column of HSDS: left out"
             gathered.fault(Place(file=sheet.file, row=1), why, column=column, loss=Loss.CELL)
+        take = self.entry if how.object in ENTRIES else self.alone if how.object in ALONE else self.part
+        names = {name: how.columns.get(name, name) for name in sheet.header if name not in _left_out(how)}
         for number, row in sheets.rows(sheet, gathered.faults):
             gathered.rows += 1
-            self.row(how, row, Place(file=sheet.file, row=number))
-
-    def row(self, how: Manner, row: Row, place: Place) -> None:
-        cells = dict(how.set)
-        lists: dict[str, list[Fields]] = {}
-        unknown = set(how.unknown)
-        for name, cell in row.items():
-            if name in how.joined:
-                field = how.joined[name]
-                cells[field] = f"{cells[field]}\n{cell}" if cells.get(field) else cell
-            elif name in how.lists:
-                _spread(how, name, cell, lists)
-            elif name not in unknown and name not in ("parent_name", "country_prefix"):
-                cells[how.columns.get(name, name)] = cell
-        {**dict.fromkeys(ENTRIES, self.entry), **dict.fromkeys(ALONE, self.alone)}.get(how.object, self.part)(
-            how, cells, lists, place
-        )
+            cells = dict(how.set)
+            lists: dict[str, list[Fields]] = {}
+            for name, cell in row.items():
+                if name in names:
+                    cells[names[name]] = cell
+                elif name in how.joined:
+                    field = how.joined[name]
+                    cells[field] = f"{cells[field]}\n{cell}" if cells.get(field) else cell
+                elif name in how.lists:
+                    _spread(how, name, cell, lists)
+            take(how, cells, lists, Place(file=sheet.file, row=number))
 
     def entry(self, how: Manner, cells: Row, lists: dict[str, list[Fields]], place: Place) -> None:
         kind, gathered = how.object, self.gathered
@@ -168,14 +164,14 @@ class _Reading:
             add_parts(parts, [part])
 
 
+def _left_out(how: Manner) -> set[str]:
+    """Columns that are no field: lists and joined ones go elsewhere, the others say nothing."""
+    return {*how.unknown, *how.joined, *how.lists, "parent_name", "country_prefix"}
+
+
 def _spread(how: Manner, name: str, cell: str, lists: dict[str, list[Fields]]) -> None:
     """A column that holds several things with commas."""
     rule = how.lists[name]
     several = [one.strip() for one in cell.replace(";", ",").split(",")]
     made = [{rule["field"]: one, **rule.get("set", {})} for one in several if one]
     lists.setdefault(rule["part"], []).extend(made)
-
-
-def faults_of(gathered: Gathered) -> list[Fault]:
-    """All faults, file by file and row by row."""
-    return sorted(gathered.faults, key=lambda fault: (fault.file, fault.row, fault.column))
