@@ -11,6 +11,8 @@ from baton.core.stems import stem, words_of
 
 # What a need weighs beside a word of the query, and a narrower need beside the one that was meant.
 NEED, NARROWER, WORD = 3.0, 0.4, 1.0
+# How many words of a query are read.
+LONGEST = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,7 @@ class Query:
 def understand(text: str, known: Callable[[str], bool], alike: Callable[[str], str | None]) -> Query:
     """The query in `text`. `known`: whether a word stands in the directory. `alike`: the word that was meant."""
     read_as: dict[str, str] = {}
-    words = [_spelled(word, known, alike, read_as) for word in words_of(text)]
+    words = [_spelled(word, known, alike, read_as) for word in words_of(text)[:LONGEST]]
     spoken = list(phrases(words))
     ideas = [frozenset(_idea(words[at : at + length], ids)) for at, length, ids in spoken]
     held = {place for at, length, _ in spoken for place in range(at, at + length)}
