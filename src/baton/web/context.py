@@ -12,6 +12,7 @@ _PLACES = (
     ("/", "Today", "today", None),
     ("/clients/", "Clients", "people", Ability.CLIENT_ADD),
     ("/write/", "Write", "write", Ability.CLIENT_ADD),
+    ("/network/", "Network", "net", Ability.DIRECTORY_READ),
     ("/agency/", "Agency", "people", Ability.AGENCY_ADMINISTER),
     ("/policy/", "Policy", "rule", None),
     ("/account/", "You", "lock", None),

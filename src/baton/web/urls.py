@@ -1,7 +1,9 @@
 """Which address leads to which page? No address holds a client's name."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from baton.core.directory import EntryKind
 from baton.web import (
     account,
     agency,
@@ -17,6 +19,7 @@ from baton.web import (
     encounters,
     glass,
     links,
+    network,
     notices,
     own_page,
     packets,
@@ -29,6 +32,15 @@ from baton.web import (
     team,
     today,
 )
+
+
+class EntryKindConverter(StringConverter):
+    """The two kinds of entries of the directory."""
+
+    regex = "|".join(EntryKind)
+
+
+register_converter(EntryKindConverter, "entry_kind")
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -105,6 +117,11 @@ urlpatterns = [
     path("circle/<int:pk>/", circle.change, name="supporter"),
     path("circle/<int:pk>/leave/", circle.leave, name="supporter_leave"),
     path("clients/<int:pk>/audit/", audit.page, name="audit"),
+    path("network/", network.index, name="network"),
+    path("network/<entry_kind:kind>/<int:pk>/", network.page, name="entry"),
+    path("network/<entry_kind:kind>/<int:pk>/confirm/", network.confirm, name="entry_confirm"),
+    path("network/<entry_kind:kind>/<int:pk>/capacity/", network.capacity, name="entry_capacity"),
+    path("network/professional/<int:pk>/trust/", network.trust, name="entry_trust"),
     path("glass/", glass.door, name="glass"),
     path("glass/<int:pk>/review/", glass.review, name="glass_review"),
     path("account/", account.page, name="account"),

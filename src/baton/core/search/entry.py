@@ -15,6 +15,7 @@ from baton.core.stems import stem, words_of
 # What a term weighs by the field it stands in.
 FIELDS: Mapping[str, float] = {"name": 4.0, "filed": 3.0, "organization": 1.5, "text": 1.0}
 _FACTORS = tuple(FIELDS.values())
+NEEDED = "zz"
 NOWHERE = "cnowhere"
 _CELLS_A_DEGREE = 2
 
@@ -82,7 +83,7 @@ class Kept:
 
 def term_of(need: str) -> str:
     """The term that stands for a need; no word begins so."""
-    return f"zz{need.replace('_', '')}"
+    return f"{NEEDED}{need.replace('_', '')}"
 
 
 def spots_of(places: Iterable[Place]) -> str:
