@@ -84,6 +84,7 @@ def addresses(cast: Cast, note: Any) -> dict[Any, list[str]]:
     supervisor = [
         "/",
         "/outbox/",
+        "/measures/",
         "/policy/change/",
         f"/clients/{jun}/",
         f"/clients/{jun}/audit/",

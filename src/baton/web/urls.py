@@ -13,6 +13,7 @@ from baton.web import (
     emergency,
     encounters,
     glass,
+    measures,
     notices,
     outbox,
     people,
@@ -27,6 +28,8 @@ from baton.web import (
 urlpatterns = [
     path("", today.page, name="today"),
     path("notices/seen/", notices.seen, name="notices_seen"),
+    path("measures/", measures.page, name="measures"),
+    path("measures/csv/", measures.as_csv, name="measures_csv"),
     path("outbox/", outbox.page, name="outbox"),
     path("outbox/<int:pk>/retry/", outbox.retry, name="message_retry"),
     path("outbox/<int:pk>/stop/", outbox.stop, name="message_stop"),
