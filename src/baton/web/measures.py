@@ -20,7 +20,11 @@ PERIODS = {"month": ("30 days", 30), "quarter": ("3 months", 91), "half": ("6 mo
 _USUAL = "half"
 _TABLE_DAYS = (1, 2, 7, 14, 28, 42)
 _GROUPED = {"urgency": "By urgency", "need": "By need", "receiver": "By receiver", "language": "By language"}
-_URGENT_FIRST = ("danger heard", "urgent", "routine")
+_SEEN = {
+    "danger heard": "until half were seen where danger was heard",
+    "urgent": "until half of the urgent were seen",
+    "routine": "until half of the routine were seen",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,12 +88,11 @@ def _read(request: HttpRequest) -> tuple[str, Measures]:
 
 def _by_urgency(found: Measures) -> dict[str, Curve]:
     groups = {group.name: group.days for group in found.groups["urgency"] if not group.hidden}
-    return {name: groups[name] for name in reversed(_URGENT_FIRST) if name in groups}
+    return {name: groups[name] for name in reversed(_SEEN) if name in groups}
 
 
 def _tiles(found: Measures) -> list[tuple[str, str]]:
-    waits = [(f"until half of the {name} were seen", curve) for name, curve in _by_urgency(found).items()]
-    days = [(_until(curve, 0.5), words) for words, curve in reversed(waits)]
+    days = [(_until(curve, 0.5), _SEEN[name]) for name, curve in reversed(_by_urgency(found).items())]
     return [
         (_count(found.rates[KEPT]), "kept a first visit"),
         *days,
