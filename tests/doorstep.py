@@ -4,7 +4,10 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-from baton.actions import links
+from django.test import Client as Browser
+
+import passing
+from baton.actions import disclosures, links
 from baton.actions.change import one_change
 from baton.core.referrals import ReferralStatus
 from baton.models import Concern, Option, Professional, Referral
@@ -55,3 +58,22 @@ def to(referral: Referral, status: ReferralStatus | str, **more: Any) -> Referra
     Referral.objects.of(referral.agency).filter(pk=referral.pk).update(status=status, **more)
     referral.refresh_from_db()
     return referral
+
+
+def sent(cast: Cast, status: str = "sent", **more: Any) -> tuple[Referral, links.Made]:
+    """A packet about Jun that went to First Light, and the link to it; the referral is at `status` now."""
+    referral = passing.referral(cast, **more)
+    consent = passing.given(referral)
+    with one_change(agency=referral.agency, by=referral.worker, now=NOW) as change:
+        whither = {"referral": referral, "option": referral.option, "consent": consent}
+        disclosures.send(change, **whither, items=passing.ITEMS, transport="link", address="desk@firstlight.example")
+        made = links.make_for_receiver(change, option=referral.option)
+    times = {name: NOW - timedelta(hours=1) for name, stages in _TIMES.items() if status in stages}
+    return to(referral, status, **times), made
+
+
+def come_in(made: links.Made, browser: Browser | None = None) -> Browser:
+    """A browser in which this link was opened with its code."""
+    browser = browser or Browser()
+    assert browser.post("/door/", {"link": made.secret, "code": made.code}).status_code == 302
+    return browser

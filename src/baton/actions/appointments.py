@@ -14,7 +14,7 @@ from baton.core.refusals import Code, Refused
 from baton.models import Link, Person, Purpose, Referral, ReferralFact
 
 _MOST = 5
-_PROPOSED, _MEETING = "times_proposed", "introduction_set"
+_PROPOSED, _MEETING = "proposed", "introduction_set"
 _NONE = "This time is not among those that they proposed, or it is taken back. Look again."
 
 

@@ -12,7 +12,7 @@ from baton.actions import audit, calendars, notices
 from baton.actions.change import Change, one_change
 from baton.actions.hands import holder_of, need_hold
 from baton.actions.standing import may, need
-from baton.core.batons import CLIMB_TIMES, MOVES, BatonStatus, next_climb_at
+from baton.core.batons import CLIMB_TIMES, LOOK_AGAIN, MOVES, BatonStatus, next_climb_at
 from baton.core.concerns import MOVES as CONCERN_MOVES
 from baton.core.concerns import ConcernStatus
 from baton.core.permissions import Ability
@@ -23,7 +23,6 @@ from baton.core.vocabulary import Disposition, PersonRole
 from baton.core.within import Within
 from baton.models import Baton, Concern, Person, Referral
 
-LOOK_AGAIN = "look_again"
 LOWERING = "lowering_"
 _OWN = "own_step"
 # The tables word this step for who tells; it is held by who is told.

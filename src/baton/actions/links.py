@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from baton.actions import audit, notices
+from baton.actions import audit, disclosures, notices
 from baton.actions.change import Change, one_change
 from baton.actions.standing import need
 from baton.core import links as rules
@@ -21,7 +21,7 @@ from baton.core.permissions import Ability
 from baton.core.referrals import ReferralStatus
 from baton.core.refusals import Code, Refused
 from baton.home import key
-from baton.models import Client, Knock, Link, LinkOpening, Option, Person, Referral
+from baton.models import Client, Knock, Link, LinkOpening, Option, Packet, Person, Referral
 
 _NO_FIT = (
     "Link and code do not fit together, or the link has ended. Check both, or ask who gave them to you for new ones."
@@ -163,6 +163,16 @@ def leave(*, opening: LinkOpening, now: datetime) -> None:
         rows = LinkOpening.objects.of(change.agency).filter(pk=opening.pk, ends_at__gt=now)
         if rows.update(ends_at=now):
             audit.record(change, "link.left", opening.link, client=opening.client, opening=opening.pk)
+
+
+def shown(*, link: Link, now: datetime) -> Packet | None:
+    """What was sent to this receiver, once they have accepted: asked anew each time whether it may still be shown.
+
+    None before that, or when nothing was sent by this link. Refused when the consent has ended. Looking is audited.
+    """
+    with one_change(agency=link.agency, by=link, now=now) as change:
+        packet = Packet.objects.of(change.agency).filter(option=link.option_id, referral=link.referral_id).first()
+        return disclosures.shown(change, packet, link) if packet and sight(link) is Sight.PACKET else None
 
 
 def read_in(*, link: Link, language: str, now: datetime) -> None:

@@ -38,7 +38,7 @@ from baton.models import (
 
 _NOT_HERE = "This link does not lead here any more. Ask your worker for a new one."
 _SOON = Within.parse("1 business day")
-_LOOKS = ("client.opened", "packet.read", "glass.broken", "audit.read")
+_LOOKS = ("client.opened", "packet.shown", "glass.broken", "audit.read")
 
 
 @dataclass(frozen=True, kw_only=True)

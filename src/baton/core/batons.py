@@ -9,6 +9,8 @@ from baton.core.moves import Move, Need, Table, Told
 from baton.core.permissions import Ability
 from baton.core.vocabulary import Disposition
 
+LOOK_AGAIN = "look_again"
+
 
 class BatonStatus(StrEnum):
     """OPEN is held. DONE: the step was taken. PASSED: the same step is open in another hand. SET_DOWN: undone."""

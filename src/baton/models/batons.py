@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from baton.core.batons import BatonStatus
+from baton.core.batons import LOOK_AGAIN, BatonStatus
 from baton.core.own_page import BY_CLIENT
 from baton.core.policy.rows import Holder
 from baton.models.agencies import Agency
@@ -100,7 +100,10 @@ class Baton(models.Model):
                 condition=Q(outside=False) | Q(referral__isnull=False), name="baton_outside_with_referral"
             ),
             models.CheckConstraint(
-                condition=Q(referral__isnull=False) | Q(opened_by__isnull=False) | Q(key__startswith=BY_CLIENT),
+                condition=Q(referral__isnull=False)
+                | Q(opened_by__isnull=False)
+                | Q(key=LOOK_AGAIN)
+                | Q(key__startswith=BY_CLIENT),
                 name="baton_opened_by_someone",
             ),
             models.CheckConstraint(condition=Q(climbed__lte=3), name="baton_climbs_three_steps"),

@@ -17,6 +17,19 @@ _PLACES = (
     ("/account/", "You", "lock", None),
 )
 
+_OF_CLIENTS = (
+    "/encounters/",
+    "/concerns/",
+    "/batons/",
+    "/screenings/",
+    "/glass/",
+    "/links/",
+    "/consents/",
+    "/packets/",
+    "/referrals/",
+    "/circle/",
+)
+
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     """The places of the menu, for who is signed in."""
@@ -39,6 +52,6 @@ def _here(path: str) -> str:
         return "/agency/"
     if path.startswith(("/accounts/", "/outbox/")):
         return "/account/"
-    if path.startswith(("/encounters/", "/concerns/", "/batons/", "/screenings/", "/glass/", "/circle/")):
+    if path.startswith(_OF_CLIENTS):
         return "/clients/"
     return next((href for href, *_ in _PLACES if href != "/" and path.startswith(href)), "/" if path == "/" else "")

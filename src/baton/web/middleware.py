@@ -59,8 +59,8 @@ class SecondFactor:
         person = request.user
         if not person.is_authenticated or person.role not in settings.SECOND_FACTOR_ROLES:
             return False
-        # Danger never waits, not for a second factor either: the emergency page names no client.
-        if request.path.startswith(("/accounts/", "/emergency/", settings.STATIC_URL)):
+        # Danger never waits, not for a second factor either: the emergency page names no client. A door asks its own.
+        if request.path.startswith(("/accounts/", "/emergency/", "/door/", settings.STATIC_URL)):
             return False
         return not is_mfa_enabled(person)
 

@@ -12,7 +12,7 @@ from django.db import OperationalError
 
 from baton.core.refusals import Code, Refused
 
-_MENDABLE = {Code.INVALID, Code.NEEDS, Code.NOT_POSSIBLE, Code.STALE}
+_MENDABLE = {Code.INVALID, Code.LATER, Code.NEEDS, Code.NOT_POSSIBLE, Code.STALE}
 _AWAY = "This could not be saved just now. Your words are still here: wait a minute, then try again."
 log = logging.getLogger("baton.web")
 
@@ -34,10 +34,12 @@ def told_in(form: forms.Form) -> Iterator[None]:
 
 
 def status_of(form: forms.Form) -> int:
-    """503 where nothing can be saved, 409 where someone was first, 422 for what is to be mended, 200 if fresh."""
+    """503 if nothing can be saved, 429 to wait, 409 if someone was first, 422 for what is to be mended, else 200."""
     if getattr(form, "away", False):
         return 503
     refused = getattr(form, "refused", None)
+    if refused and refused.code is Code.LATER:
+        return 429
     if refused and refused.code in (Code.STALE, Code.NOT_POSSIBLE):
         return 409
     return 422 if form.is_bound and form.errors else 200

@@ -37,6 +37,7 @@ TITLES: Final[Mapping[str, str]] = {
     "note": "A word on the way",
     "barrier": "Something stood in the way",
     "proposed": "Times offered",
+    "introduction_set": "Introduction booked",
 }
 DONE: Final[Mapping[str, str]] = {
     "talk_over": "Kept, in their words. Next: what may be shared.",

@@ -11,12 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from baton.core.catalog import SIGNS
+from baton.core.needs import needs
 from baton.core.referrals import MOVES as REFERRAL_MOVES
 from baton.core.referrals import ReferralStatus
 from baton.core.screening import instruments
 from baton.core.sources import SOURCES
 from baton.core.vocabulary import Disposition, Sign
-from baton.web import saying
+from baton.web import own_words, saying
 from baton.web.hearing import Marked
 
 register = template.Library()
@@ -67,6 +68,23 @@ def day(context: dict[str, Any], moment: datetime) -> str:
 @register.simple_tag(takes_context=True)
 def ago(context: dict[str, Any], moment: datetime) -> str:
     return saying.since(moment, context["request"].now)
+
+
+@register.simple_tag(takes_context=True)
+def own(context: dict[str, Any], key: str, **values: Any) -> str:
+    """A sentence of the client's own page, in their language. Simple tags escape what they return."""
+    return own_words.tell(key, context["language"], **values)
+
+
+@register.simple_tag(takes_context=True)
+def own_day(context: dict[str, Any], moment: datetime) -> str:
+    return own_words.day(moment, context["request"].now, context["language"])
+
+
+@register.filter
+def need_word(need: str) -> str:
+    """What a need is called; its id where it is of an older table."""
+    return needs()[need].title if need in needs() else need.replace("_", " ")
 
 
 @register.filter
