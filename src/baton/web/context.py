@@ -47,6 +47,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 def _here(path: str) -> str:
     if path.endswith("/note/") or path.startswith("/write/"):
         return "/write/"
+    if path.startswith("/measures/"):
+        return "/"
     if path.startswith("/people/"):
         return "/agency/"
     if path.startswith(("/accounts/", "/outbox/")):
