@@ -21,7 +21,6 @@ from baton.core.consents import (
     Language,
     LegalBasis,
     Signature,
-    Terms,
     Way,
     digest,
     flaws,
@@ -69,11 +68,9 @@ def offer(
     said |= {"client_name": (client_name or client.called).strip(), **_until(expires_at, now)}
     with one_change(agency=client.agency, by=by, now=now) as change:
         need(by, Ability.CONSENT_RECORD, client, now=now)
-        _need_own(client, referral, recipients)
-        named = [asdict(recipient_of(option)) for option in recipients]
+        named = _named(client, referral, recipients)
         consent = Consent(client=client, referral=referral, recipients=named, **said, **_offered(change))
-        consent.paragraphs = _paragraphs(consent)
-        _need_whole(consent.terms)
+        _write_whole(consent)
         consent.save(force_insert=True)
         audit.record(change, "consent.offered", consent, client=client, items=",".join(consent.items))
     return consent
@@ -198,13 +195,15 @@ def _in_order(keys: Sequence[str]) -> list[str]:
     return known + [key for key in keys if key not in items()]
 
 
-def _need_own(client: Client, referral: Referral, recipients: Sequence[Option]) -> None:
+def _named(client: Client, referral: Referral, recipients: Sequence[Option]) -> list[dict[str, Any]]:
     if referral.client_id != client.pk or any(option.referral_id != referral.pk for option in recipients):
         raise Refused(Code.INVALID, "Choose from those who were offered here.", field="recipients")
+    return [asdict(recipient_of(option)) for option in recipients]
 
 
-def _need_whole(terms: Terms) -> None:
-    if missing := flaws(terms):
+def _write_whole(consent: Consent) -> None:
+    consent.paragraphs = _paragraphs(consent)
+    if missing := flaws(consent.terms):
         raise Refused(Code.NEEDS, " ".join(flaw.sentence for flaw in missing), field=missing[0].element)
 
 
