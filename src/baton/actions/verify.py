@@ -108,7 +108,7 @@ def in_consents() -> Iterator[Breach]:
     for consent in Consent.objects.everywhere().exclude(digest="").iterator():
         if consents.digest_of(consent) != consent.digest:
             yield _breach("consent.changed", "consent", consent.pk, "What it says is not what was signed.")
-    made = Disclosure.objects.everywhere().filter(refused=False, basis=LegalBasis.CONSENT)
+    made = Disclosure.objects.everywhere().made().filter(basis=LegalBasis.CONSENT)
     outside = Q(at__lt=F("consent__signed_at")) | Q(at__gt=F("consent__ended_at")) | Q(at__gte=F("consent__expires_at"))
     unsigned = Q(consent__signed_at__isnull=True) | ~Q(client=F("consent__client"))
     for row in made.filter(outside | unsigned).iterator():
