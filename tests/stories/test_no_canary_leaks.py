@@ -16,9 +16,9 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 import standin
-from baton.actions import batons, clients, encounters, glass, lowerings, overdue, people, screenings
+from baton.actions import batons, clients, encounters, glass, links, lowerings, overdue, people, referrals, screenings
 from baton.core.batons import BatonStatus
-from baton.core.vocabulary import PersonRole
+from baton.core.vocabulary import PersonRole, ReferralKind
 from baton.models import AuditEntry, Baton, Client, Kind, Notice, Person
 from baton.web.urls import urlpatterns
 from cast import NOW, Cast
@@ -64,6 +64,9 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
     then = batons.Next(do=canary("do"), within=batons.Within.parse("today"))
     batons.done(baton=first, outcome=canary("outcome"), then=then, **by)
     baton = concern.batons.get(do=canary("do"))
+    asking = {"need_id": "early_psychosis", "kind": ReferralKind.SECOND_OPINION, "key": uuid.uuid4()}
+    referral = referrals.begin(concern=concern, question=canary("question"), **asking, **by)
+    link = links.make_for_client(client=client, **by).link
     broken = None if account else glass.break_in(client=client, reason=canary("glass"), by=watched_by, now=AGO)
     return {
         "clients": client.pk,
@@ -74,7 +77,10 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
         "signs": sign.pk,
         "lowerings": asked.pk,
         "batons": baton.pk,
+        "links": link.pk,
+        "door": NOBODY,  # opens by link and code alone: tests/web/test_doors.py tries it
         "glass": broken.pk if broken else NOBODY,
+        "referrals": referral.pk,
         "team": client.team.last().pk,
         "people": NOBODY,  # colleagues are no secret; their pages are looked at below
         "outbox": NOBODY,  # messages name nobody: tests/web/test_outbox.py looks at them
@@ -107,7 +113,7 @@ def browser_of(person: Person) -> Browser:
 def addresses(rows: Rows) -> Iterator[str]:
     """Every address of the product, about these rows."""
     for pattern in urlpatterns:
-        route = str(pattern.pattern).replace("<slug:instrument>", "phq9")
+        route = str(pattern.pattern).replace("<slug:instrument>", "phq9").replace("<slug:kind>", "visit")
         noun = route.split("/")[0]
         yield "/" + route.replace("<int:pk>", str(rows[noun]) if "<int:pk>" in route else "")
 

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("referral__isnull", False),
                     ("opened_by__isnull", False),
+                    ("key", "look_again"),
                     ("key__startswith", "client_"),
                     _connector="OR",
                 ),
