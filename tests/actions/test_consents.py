@@ -74,13 +74,13 @@ def test_a_recipient_of_another_referral_cannot_be_named(cast: Cast, referral: R
 
 def test_it_is_read_in_the_other_language_until_it_is_signed(referral: Referral) -> None:
     consent = passing.offered(referral)
-    consents.read_in(consent=consent, language=Language.ES, by=referral.worker, now=LATER)
+    consents.read_in(consent=consent, language=Language.SPANISH, by=referral.worker, now=LATER)
     consent.refresh_from_db()
     assert "Puedo retirar este permiso" in consent.text
     assert consent.purpose in consent.text
     consents.give(consent=consent, signature=passing.typed(), by=referral.worker, now=LATER)
     with pytest.raises(Refused, match="signed as it stands"):
-        consents.read_in(consent=consent, language=Language.EN, by=referral.worker, now=LATER)
+        consents.read_in(consent=consent, language=Language.ENGLISH, by=referral.worker, now=LATER)
 
 
 def test_the_client_signs_on_the_workers_device(referral: Referral) -> None:

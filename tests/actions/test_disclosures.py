@@ -13,6 +13,7 @@ from hypothesis.extra.django import TestCase
 import passing
 from baton.actions import consents, disclosures
 from baton.actions.change import one_change
+from baton.actions.verify import verify
 from baton.core.consents import Channel, LegalBasis, digest
 from baton.core.refusals import Code, Refused
 from baton.models import AuditEntry, Consent, Disclosure, Link, Notice, Packet, Person, Referral
@@ -91,6 +92,24 @@ def test_without_a_consent_that_covers_it_nothing_leaves_and_the_try_is_kept(
     assert (row.refused, row.by, row.reason) == (True, cast.pia, refused.value.sentence)
     assert not Packet.objects.of(cast.agency).exists()
     assert AuditEntry.objects.of(cast.agency).filter(verb="disclosure.refused").count() == 1
+
+
+def tell_and_send(cast: Cast, referral: Referral) -> None:
+    """A change that does more than sending."""
+    told = {"option": referral.option, "items": ITEMS, "transport": "link", "address": ""}
+    with one_change(agency=cast.agency, by=cast.pia, now=LATER) as change:
+        Notice.objects.create(agency=cast.agency, to=cast.sue, code="x", dedupe="x", created_at=NOW)
+        disclosures.send(change, referral=referral, consent=None, **told)
+
+
+def test_the_try_is_kept_when_all_else_of_the_change_is_undone(transactional_db: None) -> None:
+    cast = assemble()
+    referral = passing.referral(cast)
+    with pytest.raises(Refused):
+        tell_and_send(cast, referral)
+    assert [row.refused for row in log(referral)] == [True]
+    assert not Notice.objects.of(cast.agency).exists()
+    assert [breach for breach in verify() if breach.code.startswith("audit")] == []
 
 
 def unfit(lacking: str, referral: Referral) -> tuple[Consent | None, dict[str, Any]]:

@@ -1,14 +1,17 @@
 """Is tampering found? Each way of rewriting the record, by someone who can write to the database but has no key."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 
 import frozen
-from baton.actions import audit, heads, lowerings
+import passing
+from baton.actions import audit, disclosures, heads, lowerings
+from baton.actions.change import one_change
 from baton.actions.verify import verify
-from baton.models import AuditEntry, Baton, Concern, Decision, Person, PolicyVersion
+from baton.models import AuditEntry, Baton, Concern, Consent, Decision, Disclosure, Packet, Person, PolicyVersion
 from cast import NOW, Cast, assemble
 
 VOICES = "The neighbor puts ideas in him."
@@ -183,3 +186,44 @@ def test_a_request_that_nobody_holds_is_found(cast: Cast, entries: list[AuditEnt
         status="done", closed_at=NOW, closed_by=cast.sue
     )
     assert found() == {"lowering.not_held"}
+
+
+@pytest.fixture
+def shared(cast: Cast) -> Consent:
+    """Something was sent on a consent, in a database whose triggers an intruder has taken away."""
+    referral = passing.referral(cast)
+    consent = passing.given(referral)
+    with one_change(agency=cast.agency, by=cast.pia, now=NOW) as change:
+        told = {"option": referral.option, "items": passing.ITEMS, "transport": "link", "address": ""}
+        disclosures.send(change, referral=referral, consent=consent, **told)
+    assert not found() & {"packet.changed", "consent.changed", "disclosure.without_consent"}
+    frozen.melt()
+    return consent
+
+
+def test_a_packet_that_was_changed_after_it_was_sent_is_found(cast: Cast, shared: Consent) -> None:
+    packet = Packet.objects.of(cast.agency).get()
+    Packet.objects.of(cast.agency).update(content=packet.content | {"number": 0})
+    assert "packet.changed" in found()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"items": ["name", "question", "goals", "introduction", "substance_use"]},
+        {"recipients": []},
+        {"words": {"introduction": "Other words."}},
+        {"expires_at": NOW + timedelta(days=9000)},
+        {"signature": {"way": "typed", "name": "Somebody", "signer": "client"}},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_a_consent_that_was_changed_after_it_was_signed_is_found(cast: Cast, shared: Consent, other: Any) -> None:
+    Consent.objects.of(cast.agency).filter(pk=shared.pk).update(**other)
+    assert "consent.changed" in found()
+
+
+@pytest.mark.parametrize("at", [NOW - timedelta(days=1), NOW + timedelta(days=180)])
+def test_a_disclosure_outside_the_time_of_its_consent_is_found(cast: Cast, shared: Consent, at: datetime) -> None:
+    Disclosure.objects.of(cast.agency).update(at=at)
+    assert "disclosure.without_consent" in found()

@@ -28,6 +28,7 @@ from baton.core.consents import (
     items,
     never,
     notice,
+    page_words,
     promise,
     scan_kind,
     short_forms,
@@ -57,7 +58,7 @@ D1 = {
 }
 
 
-def terms(language: Language = Language.EN, **other: Any) -> Terms:
+def terms(language: Language = Language.ENGLISH, **other: Any) -> Terms:
     """A whole consent, signed."""
     shared = ("name", "introduction")
     written = write(
@@ -105,7 +106,7 @@ def test_both_languages_carry_every_element_of_the_rule(language: Language) -> N
 def test_the_languages_put_the_same_things_into_the_same_places(language: Language) -> None:
     for element in elements().values():
         texts = [element.words[language], element.with_referral.get(language, "{expires}")]
-        expected = [element.words[Language.EN], element.with_referral.get(Language.EN, "{expires}")]
+        expected = [element.words[Language.ENGLISH], element.with_referral.get(Language.ENGLISH, "{expires}")]
         assert [sorted(set(re.findall(r"{\w+}", text))) for text in texts] == [
             sorted(set(re.findall(r"{\w+}", text))) for text in expected
         ], element.key
@@ -113,10 +114,10 @@ def test_the_languages_put_the_same_things_into_the_same_places(language: Langua
 
 
 def test_the_spanish_is_not_the_english() -> None:
-    english, spanish = terms(Language.EN), terms(Language.ES)
+    english, spanish = terms(Language.ENGLISH), terms(Language.SPANISH)
     pairs = zip(english.paragraphs, spanish.paragraphs, strict=True)
     assert all(one.title != other.title for one, other in pairs)
-    assert [item.key for item in items().values() if item.title[Language.EN] == item.title[Language.ES]] == []
+    assert [item.key for item in items().values() if item.title[Language.ENGLISH] == item.title[Language.SPANISH]] == []
     assert "14 de marzo de 2027" in next(p.words for p in spanish.paragraphs if p.element == "expires")
 
 
@@ -226,7 +227,7 @@ def test_nothing_is_covered_by_less_than_a_whole_consent(
     signed: bool,
 ) -> None:
     shared = tuple(key for key in items() if key in named)
-    titles = "; ".join(items()[key].title[Language.EN] for key in shared)
+    titles = "; ".join(items()[key].title[Language.ENGLISH] for key in shared)
     kept = [p for p in terms().paragraphs if p.element not in (without, "items")]
     said = () if without == "items" else (Paragraph(element="items", title="What", words=titles),)
     some = terms(
@@ -271,6 +272,14 @@ def test_what_is_a_signature_and_what_is_none(signature: Signature, says: str) -
     said = unfit(signature, "Jun Park")
     assert says in said
     assert bool(says) is bool(said)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_has_all_its_words_in_both_languages(language: Language) -> None:
+    words = page_words(language)
+    assert set(words) == set(page_words(Language.ENGLISH))
+    assert all(words.values())
+    assert unfit(replace(TYPED, name=""), "Jun Park", language) == words["gives_name"]
 
 
 def test_an_accent_left_out_is_the_same_name() -> None:

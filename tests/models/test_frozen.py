@@ -5,6 +5,8 @@ import uuid
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+import frozen
+import passing
 from baton.models import AuditEntry, Encounter
 from cast import NOW, Cast
 
@@ -51,3 +53,18 @@ def test_an_audit_entry_can_not_be_replaced(entry: AuditEntry, taken: str) -> No
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"INSERT OR REPLACE INTO baton_auditentry ({fields}) VALUES ({row})")
     assert AuditEntry.objects.everywhere().get().verb == "client.opened"
+
+
+@pytest.mark.parametrize("table", ["packet", "disclosure", "referralfact", "scan"])
+def test_what_of_the_pass_is_written_once_is_frozen_in_the_database(table: str, db: None) -> None:
+    assert f"baton_{table}" in {name for operation in frozen.operations() for name in operation.tables}
+
+
+def test_a_fact_of_a_referral_can_be_neither_changed_nor_deleted(cast: Cast) -> None:
+    referral = passing.referral(cast)
+    about = {"agency": cast.agency, "client": cast.jun, "at": NOW, "said_at": NOW, "by": cast.pia}
+    referral.facts.create(**about, fact="sent")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        referral.facts.update(fact="attended")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        referral.facts.all().delete()

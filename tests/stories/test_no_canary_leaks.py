@@ -16,10 +16,24 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 import standin
-from baton.actions import batons, clients, encounters, glass, links, lowerings, overdue, people, referrals, screenings
+from baton.actions import (
+    batons,
+    clients,
+    consents,
+    encounters,
+    glass,
+    handoff,
+    links,
+    lowerings,
+    overdue,
+    people,
+    referrals,
+    screenings,
+)
 from baton.core.batons import BatonStatus
-from baton.core.vocabulary import PersonRole, ReferralKind
-from baton.models import AuditEntry, Baton, Client, Kind, Notice, Person
+from baton.core.consents import Signature, Transport, Way
+from baton.core.vocabulary import PersonRole
+from baton.models import AuditEntry, Baton, Client, Concern, Kind, Notice, Organization, Packet, Person, Professional
 from baton.web.urls import urlpatterns
 from cast import NOW, Cast
 
@@ -64,11 +78,13 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
     then = batons.Next(do=canary("do"), within=batons.Within.parse("today"))
     batons.done(baton=first, outcome=canary("outcome"), then=then, **by)
     baton = concern.batons.get(do=canary("do"))
-    asking = {"need_id": "early_psychosis", "kind": ReferralKind.SECOND_OPINION, "key": uuid.uuid4()}
-    referral = referrals.begin(concern=concern, question=canary("question"), **asking, **by)
     link = links.make_for_client(client=client, **by).link
     broken = None if account else glass.break_in(client=client, reason=canary("glass"), by=watched_by, now=AGO)
+    packet = shared(concern, worker)
     return {
+        "consents": packet.consent_id,
+        "packets": packet.pk,
+        "referrals": packet.referral_id,
         "clients": client.pk,
         "goals": goal.pk,
         "encounters": encounter.pk,
@@ -80,12 +96,31 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
         "links": link.pk,
         "door": NOBODY,  # opens by link and code alone: tests/web/test_doors.py tries it
         "glass": broken.pk if broken else NOBODY,
-        "referrals": referral.pk,
         "team": client.team.last().pk,
         "people": NOBODY,  # colleagues are no secret; their pages are looked at below
         "outbox": NOBODY,  # messages name nobody: tests/web/test_outbox.py looks at them
         "notices": getattr(Notice.objects.of(client.agency).filter(client=client).last(), "pk", NOBODY),
     }
+
+
+def shared(concern: Concern, worker: Person) -> Packet:
+    """A referral that was agreed to and sent, with a canary in all that people write in it."""
+    entry = {"agency": concern.agency, "source_id": f"canary-{concern.pk}", "as_of": AGO}
+    where = Organization.objects.create(**entry, name=canary("organization"))
+    who = Professional.objects.create(**entry, name=canary("professional"), organization=where)
+    by = {"by": worker, "now": AGO}
+    kind = {"need_id": "early_psychosis", "kind": "second_opinion", "question": canary("question")}
+    referral = referrals.begin(concern=concern, key=uuid.uuid4(), **kind, **by)
+    (option,) = referrals.offer(referral=referral, candidates=[referrals.Candidate(who=who)], **by)
+    referrals.talk_over(referral=referral, said=canary("said"), chosen=option, **by)
+    named = {"client_name": canary("name"), "purpose": canary("purpose"), "language": "en"}
+    what = {"recipients": [option], "items": ["name", "introduction"], "words": {"introduction": canary("words")}}
+    about = {"client": referral.client, "referral": referral}
+    consent = consents.offer(**about, **named, **what, **by)
+    consents.give(consent=consent, signature=Signature(way=Way.TYPED, name=canary("name")), **by)
+    referrals.consent(referral=referral, consent=consent, **by)
+    handoff.send(referral=referral, consent=consent, transport=Transport.FAX, address=canary("fax"), **by)
+    return referral.packets.get()
 
 
 @pytest.fixture
@@ -113,7 +148,8 @@ def browser_of(person: Person) -> Browser:
 def addresses(rows: Rows) -> Iterator[str]:
     """Every address of the product, about these rows."""
     for pattern in urlpatterns:
-        route = str(pattern.pattern).replace("<slug:instrument>", "phq9").replace("<slug:kind>", "visit")
+        route = str(pattern.pattern).replace("<slug:instrument>", "phq9")
+        route = route.replace("<slug:move>", "refuse").replace("<slug:basis>", "medical_emergency").replace("<slug:kind>", "visit")
         noun = route.split("/")[0]
         yield "/" + route.replace("<int:pk>", str(rows[noun]) if "<int:pk>" in route else "")
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from baton.actions import audit, notices, referrals
 from baton.actions.change import Change, one_change
@@ -34,7 +34,7 @@ from baton.core.permissions import Ability
 from baton.core.refusals import Code, Refused
 from baton.models import Client, Consent, Link, Option, Person, Purpose, Referral, Scan
 
-__all__ = ["end_due", "give", "offer", "read_in", "revoke", "standing"]
+__all__ = ["digest_of", "end_due", "give", "offer", "read_in", "revoke", "standing"]
 
 LONGEST = timedelta(days=180)
 WITH_REFERRAL = "referral"
@@ -121,7 +121,7 @@ def give(*, consent: Consent, signature: Signature, by: Person | Link, now: date
             "signed_with": change.by,
             "signed_link": change.link,
         }
-        _write(change, consent, move, digest=_digest(consent), **signed)
+        _write(change, consent, move, digest=digest_of(consent), **signed)
         if signature.way is Way.PAPER:
             _keep_scan(change, consent, signature.scan)
         told = {"way": str(signature.way), "signer": str(signature.signer), "digest": consent.digest}
@@ -151,15 +151,21 @@ def revoke(*, consent: Consent, how: str, by: Person | Link, now: datetime) -> C
 
 
 def end_due(*, now: datetime) -> int:
-    """Mark consents whose time is over. For lists only: whether one stands is asked anew at every disclosure."""
+    """Mark consents whose time is over; how many were. Two at once mark each once.
+
+    For lists only: whether a consent stands is asked anew at every disclosure.
+    """
     over = Consent.objects.everywhere().filter(status=ConsentStatus.GIVEN, expires_at__lte=now)
-    due = list(over.select_related("agency", "client"))
-    for consent in due:
-        with one_change(agency=consent.agency, by=None, now=now) as change:
-            move = MOVES.by_name("expire")
-            _write(change, consent, move, ended_at=now, ended_how="time")
+    return sum(_end(consent, over, now) for consent in over.select_related("agency", "client"))
+
+
+def _end(consent: Consent, over: QuerySet[Consent], now: datetime) -> bool:
+    move = MOVES.by_name("expire")
+    with one_change(agency=consent.agency, by=None, now=now) as change:
+        ended = over.filter(pk=consent.pk).update(status=move.to, ended_at=now, ended_how="time")
+        if ended:
             audit.record(change, move.audit, consent, client=consent.client)
-    return len(due)
+    return bool(ended)
 
 
 def _paragraphs(consent: Consent) -> list[tuple[str, str, str]]:
@@ -195,7 +201,7 @@ def _need_whole(terms: Terms) -> None:
 
 def _given(consent: Consent, signature: Signature) -> list[str]:
     """What the move asks for and is there. A signature that will not do is told by itself."""
-    if wrong := unfit(replace(signature, scanned=""), consent.client_name):
+    if wrong := unfit(replace(signature, scanned=""), consent.client_name, Language(consent.language)):
         raise Refused(Code.NEEDS, wrong, field="signature")
     return ["signature"] if flaws(consent.terms) else ["elements", "signature"]
 
@@ -222,7 +228,7 @@ def _write(change: Change, consent: Consent, move: Move[ConsentStatus], **fields
     consent.refresh_from_db()
 
 
-def _digest(consent: Consent) -> str:
+def digest_of(consent: Consent) -> str:
     """Covers what was read, what is shared on it and how it was signed: told in the audit, so that a change shows."""
     parts = ("client_name", "discloser", "recipients", "items", "words", "purpose", "paragraphs", "signature")
     return digest({part: getattr(consent, part) for part in parts} | {"expires_at": consent.expires_at.isoformat()})

@@ -136,4 +136,4 @@ def _organization(option: Option) -> str:
 
 
 def _day(agency: Agency, moment: datetime) -> str:
-    return day(moment.astimezone(ZoneInfo(agency.time_zone)).date(), Language.EN)
+    return day(moment.astimezone(ZoneInfo(agency.time_zone)).date(), Language.ENGLISH)

@@ -9,17 +9,32 @@ from dataclasses import dataclass
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from baton.actions import batons, heads, policies
+from baton.actions import batons, consents, heads, policies
 from baton.actions.audit import START, digest
 from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
+from baton.core.consents import LegalBasis
+from baton.core.consents import digest as content_digest
 from baton.core.policy import version
 from baton.core.policy.plain import plain
 from baton.core.policy.replay import recompute
 from baton.core.policy.standard import Policy
 from baton.core.referrals import ReferralStatus
 from baton.core.relay import GUARDS, STEPS
-from baton.models import Agency, AuditEntry, Baton, Concern, Decision, Lowering, LoweringStatus, PolicyVersion, Referral
+from baton.models import (
+    Agency,
+    AuditEntry,
+    Baton,
+    Concern,
+    Consent,
+    Decision,
+    Disclosure,
+    Lowering,
+    LoweringStatus,
+    Packet,
+    PolicyVersion,
+    Referral,
+)
 
 _OPEN_BATONS = Count("batons", filter=Q(batons__status=BatonStatus.OPEN))
 
@@ -38,7 +53,7 @@ class Breach:
 
 def verify() -> list[Breach]:
     """Every breach in the database and its audit heads; an empty list when all is well."""
-    return [*in_batons(), *in_referrals(), *in_audit(), *in_decisions()]
+    return [*in_batons(), *in_referrals(), *in_consents(), *in_audit(), *in_decisions()]
 
 
 def in_batons() -> Iterator[Breach]:
@@ -83,6 +98,21 @@ def in_referrals() -> Iterator[Breach]:
     closed = Q(status=ReferralStatus.CLOSED) & (Q(attended_at=None) | Q(answer="") | Q(met=""))
     for referral in Referral.objects.everywhere().filter(closed).iterator():
         yield _breach("referral.closed_unproven", "referral", referral.pk, "It is closed without its evidence.")
+
+
+def in_consents() -> Iterator[Breach]:
+    """Packets and consents that are not what was sent and signed, and disclosures outside the time of their consent."""
+    for packet in Packet.objects.everywhere().iterator():
+        if content_digest(packet.content) != packet.digest:
+            yield _breach("packet.changed", "packet", packet.pk, "What it holds is not what was sent.")
+    for consent in Consent.objects.everywhere().exclude(digest="").iterator():
+        if consents.digest_of(consent) != consent.digest:
+            yield _breach("consent.changed", "consent", consent.pk, "What it says is not what was signed.")
+    made = Disclosure.objects.everywhere().filter(refused=False, basis=LegalBasis.CONSENT)
+    outside = Q(at__lt=F("consent__signed_at")) | Q(at__gt=F("consent__ended_at")) | Q(at__gte=F("consent__expires_at"))
+    unsigned = Q(consent__signed_at__isnull=True) | ~Q(client=F("consent__client"))
+    for row in made.filter(outside | unsigned).iterator():
+        yield _breach("disclosure.without_consent", "disclosure", row.pk, "No consent covered it at that time.")
 
 
 def in_audit() -> Iterator[Breach]:

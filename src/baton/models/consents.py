@@ -45,7 +45,7 @@ class Consent(models.Model):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents")
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, null=True, blank=True, related_name="consents")
     status = models.CharField(max_length=10, default=ConsentStatus.OFFERED.value)
-    language = models.CharField(max_length=10, default=Language.EN.value)
+    language = models.CharField(max_length=10, default=Language.ENGLISH.value)
     client_name = models.CharField(max_length=200, blank=True)
     discloser = models.CharField(max_length=300)
     recipients = models.JSONField(default=list)

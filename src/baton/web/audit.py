@@ -26,7 +26,15 @@ SAID = {
     "concern.closed": "closed a concern",
     "concern.opened": "opened a concern",
     "concern.reopened": "opened a concern again",
+    "consent.closed": "closed a consent",
+    "consent.expired": "marked a consent as over",
+    "consent.given": "recorded a signed consent",
+    "consent.offered": "offered a consent",
+    "consent.read_in": "put a consent into another language",
+    "consent.revoked": "recorded that a consent was taken back",
     "decision.made": "was given an answer",
+    "disclosure.made": "shared something outside",
+    "disclosure.refused": "tried to share something, and it was refused",
     "encounter.saved": "saved a note",
     "encounter.unread": "saved a note that could not be read for signs",
     "glass.broken": "opened the record in an emergency",
@@ -41,6 +49,7 @@ SAID = {
     "lowering.asked": "asked to set a sign aside",
     "lowering.granted": "agreed to set a sign aside",
     "lowering.refused": "did not agree to set a sign aside",
+    "packet.shown": "looked at what was sent",
     "referral.introduction_set": "booked an introduction",
     "referral.times_proposed": "proposed times for a visit",
     "message.failed": "could not deliver a message with a link",
@@ -52,6 +61,7 @@ SAID = {
     "verdict.said": "said how a contact was",
     "team.joined": "put someone on the care team",
     "team.left": "ended a place on the care team",
+    "warning.asked": "asked the supervisor about a warning",
 }
 
 

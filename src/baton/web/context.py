@@ -17,6 +17,18 @@ _PLACES = (
     ("/account/", "You", "lock", None),
 )
 
+_OF_CLIENTS = (
+    "/encounters/",
+    "/concerns/",
+    "/batons/",
+    "/screenings/",
+    "/glass/",
+    "/consents/",
+    "/links/",
+    "/packets/",
+    "/referrals/",
+)
+
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     """The places of the menu, for who is signed in."""
@@ -37,6 +49,6 @@ def _here(path: str) -> str:
         return "/agency/"
     if path.startswith(("/accounts/", "/outbox/")):
         return "/account/"
-    if path.startswith(("/encounters/", "/concerns/", "/batons/", "/screenings/", "/glass/", "/links/")):
+    if path.startswith(_OF_CLIENTS):
         return "/clients/"
     return next((href for href, *_ in _PLACES if href != "/" and path.startswith(href)), "/" if path == "/" else "")

@@ -6,7 +6,8 @@ from baton.core.consents.shortforms import Asked, ShortForm, short_forms
 from baton.core.consents.signing import Channel, ScanKind, Signature, Signer, Way, scan_kind, unfit
 from baton.core.consents.standing import standing
 from baton.core.consents.terms import Flaw, Paragraph, Recipient, Terms, deficiencies, flaws
-from baton.core.consents.words import Item, Language, Promise, Source, items, never, promise, write
+from baton.core.consents.words import Item, Promise, Source, items, never, page_words, promise, write
+from baton.core.notices import Language
 
 __all__ = [
     "MOVES",
@@ -36,6 +37,7 @@ __all__ = [
     "items",
     "never",
     "notice",
+    "page_words",
     "promise",
     "scan_kind",
     "short_forms",

@@ -5,6 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from baton.core.consents.words import page_words
+from baton.core.notices import Language
+
 # The pad on which one signs, in its own units, and how long a drawing may be.
 PAD_WIDTH, PAD_HEIGHT = 600, 200
 LONGEST_DRAWING = 20_000
@@ -63,18 +66,24 @@ class Signature:
     scanned: str = ""
 
 
-def unfit(signature: Signature, client: str) -> str:
+def unfit(signature: Signature, client: str, language: Language = Language.ENGLISH) -> str:
     """What is wrong with it, in a sentence; empty when it will do. `client` is the name in the consent."""
+    code = _unfit(signature, client)
+    return page_words(language)[code] if code else ""
+
+
+def _unfit(signature: Signature, client: str) -> str:
+    """The key of that sentence in page.toml."""
     if not signature.name.strip():
-        return "Write the name of who signs."
+        return "gives_name"
     if signature.signer is Signer.REPRESENTATIVE and not signature.authority.strip():
-        return "Say why they may sign: parent, guardian, or what gives them the right."
+        return "gives_authority"
     if signature.way is Way.DRAWN:
         return _unfit_drawing(signature.drawing)
     if signature.way is Way.PAPER:
         return _unfit_scan(signature)
     own = signature.signer is Signer.CLIENT
-    return "Type the name in full, as it stands above." if own and not same_name(signature.name, client) else ""
+    return "full_name" if own and not same_name(signature.name, client) else ""
 
 
 def same_name(one: str, other: str) -> bool:
@@ -95,14 +104,14 @@ def scan_kind(content: bytes) -> ScanKind | None:
 
 def _unfit_drawing(drawing: str) -> str:
     if len(drawing) > LONGEST_DRAWING:
-        return "This drawing is too long to keep. Clear the pad and sign again."
+        return "long_drawing"
     if not _STROKES.fullmatch(drawing):
-        return "Sign on the pad, or type the name."
+        return "gives_drawing"
     points = [(int(x), int(y)) for x, y in _POINT.findall(drawing)]
     outside = any(x > PAD_WIDTH or y > PAD_HEIGHT for x, y in points)
     across, down = (max(values) - min(values) for values in zip(*points, strict=True))
     if outside or len(points) < _FEWEST_POINTS or max(across, down) < _SMALLEST:
-        return "This is too small for a signature. Clear the pad and sign again."
+        return "small_drawing"
     return ""
 
 
@@ -110,10 +119,10 @@ def _unfit_scan(signature: Signature) -> str:
     if signature.scanned:
         return ""
     if not signature.scan:
-        return "Add a scan or a photo of the signed paper."
+        return "gives_scan"
     if len(signature.scan) > LARGEST_SCAN:
-        return "This file is too large: 5 MB at most. Take the photo smaller, or scan it in grey."
-    return "" if scan_kind(signature.scan) else "This is no PDF, PNG or JPEG. Save the scan as one of these."
+        return "large_scan"
+    return "" if scan_kind(signature.scan) else "strange_scan"
 
 
 def _folded(name: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from baton.core.consents.signing import Signature, unfit
-from baton.core.consents.words import Language, Source, elements, items, never, promise
+from baton.core.consents.words import Source, elements, items, never, promise
+from baton.core.notices import Language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,12 +93,12 @@ def _items_wrong(terms: Terms) -> Iterator[Flaw]:
         elif key not in items():
             yield Flaw(element="items", sentence="It names something that cannot be shared. Choose from the list.")
         elif items()[key].source is Source.WORDS and not terms.words.get(key, "").strip():
-            title = items()[key].title[Language.EN]
+            title = items()[key].title[Language.ENGLISH]
             yield Flaw(element="items", sentence=f'Write what is to be shared under "{title}", or leave it out.')
 
 
 def _unsigned(terms: Terms) -> Iterator[Flaw]:
-    said = promise(Language.EN)
+    said = promise(Language.ENGLISH)
     if terms.signature is None or unfit(terms.signature, terms.client):
         yield Flaw(element="signature", sentence=said.signature)
     if terms.signed_at is None:

@@ -8,16 +8,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from baton.core.notices import Language
 from baton.core.tables import TableError, packaged, parse
 
 _PACKAGE = "baton.core.consents"
-
-
-class Language(StrEnum):
-    """A language in which a consent can be read."""
-
-    EN = "en"
-    ES = "es"
 
 
 class Source(StrEnum):
@@ -104,6 +98,12 @@ def never() -> Mapping[str, Never]:
     return MappingProxyType({entry["key"]: Never(**entry) for entry in table("items")["never"]})
 
 
+@cache
+def page_words(language: Language) -> Mapping[str, str]:
+    """What stands around a consent where it is read and signed, by key."""
+    return MappingProxyType(table("page")[language])
+
+
 def promise(language: Language) -> Promise:
     """What the client says by signing."""
     return Promise(**table("elements")["signing"][language])
@@ -112,7 +112,7 @@ def promise(language: Language) -> Promise:
 def day(on: date, language: Language) -> str:
     """A day as one reads it: May 14, 2027, or 14 de mayo de 2027."""
     month = table("elements")["months"][language][on.month - 1]
-    return f"{month} {on.day}, {on.year}" if language is Language.EN else f"{on.day} de {month} de {on.year}"
+    return f"{month} {on.day}, {on.year}" if language is Language.ENGLISH else f"{on.day} de {month} de {on.year}"
 
 
 def write(
