@@ -148,8 +148,8 @@ def browser_of(person: Person) -> Browser:
 def addresses(rows: Rows) -> Iterator[str]:
     """Every address of the product, about these rows."""
     for pattern in urlpatterns:
-        route = str(pattern.pattern).replace("<slug:instrument>", "phq9")
-        route = route.replace("<slug:move>", "refuse").replace("<slug:basis>", "medical_emergency").replace("<slug:kind>", "visit")
+        route = str(pattern.pattern).replace("<slug:instrument>", "phq9").replace("<slug:kind>", "visit")
+        route = route.replace("<slug:move>", "refuse").replace("<slug:basis>", "medical_emergency")
         noun = route.split("/")[0]
         yield "/" + route.replace("<int:pk>", str(rows[noun]) if "<int:pk>" in route else "")
 

@@ -24,10 +24,10 @@ from baton.core.permissions import Relation
 from baton.core.referrals import MOVES, ReferralStatus
 from baton.core.refusals import Code, Refused
 from baton.models import Baton, Client, Consent, Goal, Option, Referral, Word
+from baton.web.appointments import calendar_file
 from baton.web.doors import inside
 from baton.web.emergency import callable_in
 from baton.web.own_words import at, day, known, tell
-from baton.web.receivers import calendar_file
 
 _RECENT = timedelta(days=30)
 _AGAIN = (7, 30, 90)

@@ -5,6 +5,7 @@ from django.urls import path
 from baton.web import (
     account,
     agency,
+    appointments,
     audit,
     batons,
     clients,
@@ -82,6 +83,10 @@ urlpatterns = [
     path("referrals/<int:pk>/offer/", referrals.offer, name="referral_offer"),
     path("referrals/<int:pk>/note/", referrals.note, name="referral_note"),
     path("referrals/<int:pk>/face/", referrals.face, name="referral_face"),
+    path("referrals/<int:pk>/when/", appointments.page, name="appointments"),
+    path("referrals/<int:pk>/when/times/", appointments.propose, name="appointment_times"),
+    path("referrals/<int:pk>/when/meet/", appointments.meet, name="appointment_meet"),
+    path("referrals/<int:pk>/<slug:kind>.ics", appointments.invitation, name="appointment_file"),
     path("referrals/<int:pk>/<slug:move>/", referrals.act, name="referral_act"),
     path("policy/", policy.page, name="policy"),
     path("policy/change/", agency.change_policy, name="policy_change"),
