@@ -18,6 +18,7 @@ from django.utils import timezone
 import standin
 from baton.actions import (
     batons,
+    circle,
     clients,
     consents,
     encounters,
@@ -31,6 +32,7 @@ from baton.actions import (
     screenings,
 )
 from baton.core.batons import BatonStatus
+from baton.core.circle import SupporterKind
 from baton.core.consents import Signature, Transport, Way
 from baton.core.vocabulary import PersonRole
 from baton.models import AuditEntry, Baton, Client, Concern, Kind, Notice, Organization, Packet, Person, Professional
@@ -79,6 +81,8 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
     batons.done(baton=first, outcome=canary("outcome"), then=then, **by)
     baton = concern.batons.get(do=canary("do"))
     link = links.make_for_client(client=client, **by).link
+    about = {"called": canary("supporter"), "does": canary("does"), "kind": SupporterKind.FAMILY}
+    drawn = circle.join(client=client, **about, **by)
     broken = None if account else glass.break_in(client=client, reason=canary("glass"), by=watched_by, now=AGO)
     packet = shared(concern, worker)
     return {
@@ -98,6 +102,7 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
         "glass": broken.pk if broken else NOBODY,
         "team": client.team.last().pk,
         "people": NOBODY,  # colleagues are no secret; their pages are looked at below
+        "circle": drawn.pk,
         "outbox": NOBODY,  # messages name nobody: tests/web/test_outbox.py looks at them
         "notices": getattr(Notice.objects.of(client.agency).filter(client=client).last(), "pk", NOBODY),
     }

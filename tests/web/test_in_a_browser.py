@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import passing
-from baton.actions import disclosures, screenings
+from baton.actions import circle, disclosures, screenings
 from baton.actions.change import one_change
+from baton.core.circle import Closeness, SupporterKind
 from baton.models import Client, Encounter
 from browser import browser_test, chromium, page_of, sign_in, violations
 from cast import NOW, Cast
@@ -69,7 +70,12 @@ def addresses(cast: Cast, note: Any) -> dict[Any, list[str]]:
     pages += [f"/clients/{jun}/note/", f"/encounters/{heard.pk}/", f"/encounters/{plan.pk}/now/", "/policy/", "/glass/"]
     pages += [f"/concerns/{concern.pk}/", f"/batons/{baton.pk}/", f"/screenings/{screening.pk}/", "/account/"]
     pages += [f"/clients/{jun}/screenings/", f"/clients/{jun}/screenings/phq9/", "/clients/99999/", "/accounts/2fa/"]
+    rosa = {"called": "Rosa, her sister", "kind": SupporterKind.FAMILY, "closeness": Closeness.CLOSE}
+    drawn = circle.join(client=cast.jun, by=cast.pia, now=NOW, does="calls on Sundays", **rosa)
     pages += [
+        f"/clients/{jun}/circle/",
+        f"/clients/{jun}/circle/add/",
+        f"/circle/{drawn.pk}/",
         "/outbox/",
         "/batons/",
         "/batons/others/",

@@ -21,6 +21,8 @@ def addresses(cast: Cast, note: Any) -> list[str]:
     baton = Baton.objects.of(cast.agency).filter(concern=concern, holder=cast.pia).first()
     return [
         f"/clients/{cast.jun.pk}/",
+        f"/clients/{cast.jun.pk}/circle/",
+        f"/clients/{cast.jun.pk}/circle/add/",
         f"/clients/{cast.jun.pk}/note/",
         f"/encounters/{encounter.pk}/",
         f"/encounters/{encounter.pk}/now/",

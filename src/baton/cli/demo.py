@@ -13,7 +13,7 @@ from django.db import connection
 from rich.console import Console
 from rich.progress import track
 
-from baton.actions import agencies, batons, clients, delivery, encounters, overdue, people, screenings
+from baton.actions import agencies, batons, circle, clients, delivery, encounters, overdue, people, screenings
 from baton.cli import story
 from baton.cli.house import prepare, right_now
 from baton.cli.serve import Address, Port, run
@@ -136,6 +136,8 @@ def _welcome(staff: dict[str, Person], now: datetime) -> None:
             by=staff[served.worker],
             now=at,
         )
+        for one in served.circle:
+            circle.join(client=client, by=staff[served.worker], now=at, **one)
         clients.add_goal(client=client, words=served.goal, said_on=at.date(), by=staff[served.worker], now=at)
 
 

@@ -1,10 +1,10 @@
 """What happened at Open Door these last three weeks? The demo's people, notes and steps. All of it is invented."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Worker:
 
 @dataclass(frozen=True, kw_only=True)
 class Served:
-    """A client of the demo, with their worker, by key, and what they say they want."""
+    """A client of the demo, with their worker, by key, what they say they want, and who is in their circle."""
 
     called: str
     worker: str
@@ -32,6 +32,7 @@ class Served:
     goal: str
     contact: Sequence[str] = ()
     likes: str = ""
+    circle: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

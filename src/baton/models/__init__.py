@@ -4,6 +4,7 @@ from baton.core.links import Purpose
 from baton.models.agencies import Agency, ClosedDay
 from baton.models.audit import AuditEntry
 from baton.models.batons import Baton, BatonStatus
+from baton.models.circle import Supporter
 from baton.models.clients import Client, GlassBreak, Goal, Membership
 from baton.models.concerns import Concern, ConcernStatus, Decision, Lowering, LoweringStatus, PolicyVersion
 from baton.models.consents import Consent, Disclosure, Packet, Scan
@@ -70,6 +71,7 @@ __all__ = [
     "Service",
     "ServiceAtLocation",
     "Source",
+    "Supporter",
     "Trust",
     "UnscopedError",
     "Word",

@@ -14,6 +14,7 @@ from baton.core.consents import (
     Item,
     Language,
     ScanKind,
+    Transport,
     Way,
     digest,
     items,
@@ -28,6 +29,7 @@ from baton.models import Consent, Option, Referral, Scan
 from baton.web import refusals
 from baton.web.consent_forms import CHANNELS, OfferForm, RevokeForm, SignForm
 from baton.web.loading import abilities, client_of, looked, of_client
+from baton.web.referral_forms import SendForm
 
 _MAY = (Ability.CONSENT_RECORD, Ability.RECORD_DISCLOSE)
 _ENDINGS = {ScanKind.PDF: "pdf", ScanKind.PNG: "png", ScanKind.JPEG: "jpg"}
@@ -121,16 +123,34 @@ def scan(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The packet as the receiver will see it. `to` names one of the recipients; the first is shown without it."""
     consent = _consent(request, pk)
+    return previewed(request, consent, _recipient(request, consent))
+
+
+def previewed(request: HttpRequest, consent: Consent, option: Option, form: SendForm | None = None) -> HttpResponse:
+    """The same, with what was typed to send it when that was refused."""
     looked(request, consent.client, "packet")
-    option = _recipient(request, consent)
     seen = {"client": consent.client, "consent": consent, "option": option, "options": _options(consent)}
     try:
         content = disclosures.packet_for(consent.referral, option, consent, consent.items)
     except Refused as refused:
-        return render(request, "packets/preview.html", seen | {"lacking": refused.sentence}, status=422)
+        return render(request, "packets/preview.html", seen | {"lacking": refused.sentence, "form": form}, status=422)
     stands = consents.standing(consent, option=option, items=consent.items, now=request.now)
     seen |= {"packet": content, "digest": digest(content), "stands": stands}
-    return render(request, "packets/preview.html", seen | {"spoken": disclosures.speaks_of_substances(content)})
+    seen |= {"form": form or _send_form(consent, option, seen["digest"]), "ready": _ready(consent, option, stands)}
+    seen |= {"spoken": disclosures.speaks_of_substances(content), "may": abilities(request, consent.client, *_MAY)}
+    return render(request, "packets/preview.html", seen, status=refusals.status_of(form) if form else 200)
+
+
+def _ready(consent: Consent, option: Option, stands: str) -> bool:
+    """Whether it can be sent from here: to whom the client chose, on a consent that stands."""
+    referral = consent.referral
+    return stands == "given" and referral.status == ReferralStatus.CONSENTED and referral.option_id == option.pk
+
+
+def _send_form(consent: Consent, option: Option, seen: str) -> SendForm:
+    way = Transport.LINK if option.who.email else Transport.HAND
+    begun = {"consent": consent.pk, "seen": seen, "address": option.who.email, "transport": way}
+    return SendForm(referral=consent.referral, initial=begun)
 
 
 def shown(request: HttpRequest, consent: Consent) -> dict[str, Any]:

@@ -23,10 +23,12 @@ _OF_CLIENTS = (
     "/batons/",
     "/screenings/",
     "/glass/",
+    "/links/",
     "/consents/",
     "/links/",
     "/packets/",
     "/referrals/",
+    "/circle/",
 )
 
 

@@ -9,11 +9,12 @@ from django import forms
 from django.utils import timezone
 
 from baton.core.barriers import BARRIERS
+from baton.core.consents import Transport
 from baton.core.directory import Way
 from baton.core.matching import Hours
 from baton.core.needs import needs
 from baton.core.vocabulary import ReferralKind
-from baton.models import Option, Referral, Word
+from baton.models import Consent, Option, Referral, Word
 from baton.web.forms import Asked, Moment, Words, day_field
 
 KINDS = {
@@ -34,6 +35,13 @@ HOURS = {
     Hours.AFTERNOON: "Afternoons",
     Hours.EVENING: "Evenings",
     Hours.WEEKEND: "Weekends",
+}
+TRANSPORTS = {
+    Transport.LINK: "A link by e-mail; you tell them the code",
+    Transport.FAX: "Fax, with the letter",
+    Transport.LETTER: "The letter, by mail",
+    Transport.HAND: "In their hand",
+    Transport.SPOKEN: "By telephone",
 }
 WORDS = {Word.YES: "Yes", Word.PARTLY: "Partly", Word.NO: "No"}
 
@@ -139,6 +147,35 @@ class TalkOverForm(OfReferral):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class SendForm(OfReferral):
+    """How the packet goes: by a link in an e-mail, or otherwise, with the link given by hand. `seen`: as previewed."""
+
+    transport = forms.ChoiceField(
+        label="How it goes", choices=[(way.value, title) for way, title in TRANSPORTS.items()]
+    )
+    address = forms.CharField(
+        label="E-mail or fax number",
+        max_length=254,
+        required=False,
+        help_text="The e-mail holds a link, and not a word about the client.",
+    )
+    consent = forms.ModelChoiceField(queryset=Consent.objects.none(), widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, referral: Referral, **more: Any) -> None:
+        super().__init__(*args, referral=referral, **more)
+        self.fields["consent"].queryset = Consent.objects.of(referral.agency).filter(referral=referral)
+
+    def clean_transport(self) -> Transport:
+        return Transport(self.cleaned_data["transport"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("transport") == Transport.LINK and not given.get("address"):
+            self.add_error("address", "Write where the link is sent, or choose another way.")
+        return given
 
 
 class RefuseForm(OfReferral):

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from baton.actions import clients, handoff, matching, referrals
@@ -16,9 +17,9 @@ from baton.core.permissions import Ability
 from baton.core.referrals import MOVES, ReferralStatus
 from baton.core.vocabulary import ReferralKind
 from baton.models import Baton, Concern, Option, Referral
-from baton.web import refusals, relay
+from baton.web import consents, links, refusals, relay
 from baton.web.loading import abilities, looked, of_client
-from baton.web.referral_forms import FORMS, BeginForm, FaceForm, NoteForm, OfReferral, WishesForm
+from baton.web.referral_forms import FORMS, BeginForm, FaceForm, NoteForm, OfReferral, SendForm, WishesForm
 
 _ACTS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(referrals, name) for name in ("talk_over", "refuse", "choose_next", "drop", "ask_cancel")},
@@ -96,6 +97,31 @@ def act(request: HttpRequest, pk: int, move: str) -> HttpResponse:
     if move not in _ACTS:
         raise Http404
     return _act(request, pk, move, FORMS.get(move, OfReferral), _ACTS[move])
+
+
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """A consent that was signed before covers whom they chose now: nothing is signed again."""
+    referral = _referral(request, pk)
+    consent = get_object_or_404(referral.consents.all(), pk=request.POST.get("consent", ""))
+    referrals.consent(referral=referral, consent=consent, by=request.user, now=request.now)
+    return redirect(f"{reverse('packet_preview', args=[consent.pk])}?to={referral.option_id}")
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was previewed goes out. The answer shows link and code, this once: the code is told another way."""
+    referral = _referral(request, pk)
+    form = SendForm(request.POST, referral=referral)
+    if form.is_valid():
+        with refusals.told_in(form):
+            sent = handoff.send(referral=referral, by=request.user, now=request.now, **form.cleaned_data)
+            messages.success(
+                request, f"Sent to {sent.made.link.option.name}. The baton is in both hands until they answer."
+            )
+            return links.given(request, sent.made)
+    consent = form.cleaned_data.get("consent") if hasattr(form, "cleaned_data") else None
+    return consents.previewed(request, consent or referral.consents.first(), referral.option, form)
 
 
 @require_POST
