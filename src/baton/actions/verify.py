@@ -109,7 +109,7 @@ def in_links() -> Iterator[Breach]:
     """Links that still open a referral which is over, stopped, or with someone else by now."""
     live = Link.objects.everywhere().filter(purpose=Purpose.RECEIVER, revoked_at__isnull=True)
     for link in live.filter(Q(referral__status__in=_SHUT) | ~Q(referral__option=F("option"))).iterator():
-        yield _breach("link.alive", "link", link.pk, "It still opens a referral that is not with its receiver any more.")
+        yield _breach("link.alive", "link", link.pk, "It opens a referral that is not with its receiver any more.")
 
 
 def in_consents() -> Iterator[Breach]:

@@ -250,6 +250,7 @@ def _moment(request: HttpRequest) -> datetime:
 
 def _shown(request: HttpRequest) -> dict[str, Any]:
     client, language = _client(request), request.opening.link.language
+    agreed = [_agreed(one, request) for one in client.consents.select_related("referral")]
     return {
         "language": language,
         "other": "en" if language == "es" else "es",
@@ -259,7 +260,8 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
         "team": _team(client, request.now),
         "goals": client.goals.filter(given_up_at__isnull=True),
         "got": _got(client, language),
-        "agreed": [_agreed(one, request) for one in client.consents.select_related("client")],
+        "waiting": [one for one in agreed if one["status"] == "offered"],
+        "agreed": [one for one in agreed if one["status"] != "offered"],
         "looks": [_look(one, request) for one in own_page.looks(client)],
         "met": own_page.asked_about(client, now=request.now),
         "asked": [(name, key, request.POST.get(name)) for name, key in _ASKED],

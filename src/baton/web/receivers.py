@@ -15,6 +15,7 @@ from baton.actions import appointments, handoff, links
 from baton.core.links import Purpose, Sight
 from baton.core.referrals import MOVES, ReferralStatus
 from baton.core.refusals import Code, Refused
+from baton.core.vocabulary import ReferralKind
 from baton.models import Referral
 from baton.web import refusals
 from baton.web.appointments import calendar_file
@@ -38,6 +39,14 @@ _FORMS = {
     "note": InterimForm,
     "report": AnswerForm,
     "meet": WhereForm,
+}
+# The kind of referral as a question to who reads it.
+_ASKED = {
+    ReferralKind.BEYOND_SCOPE: "To take on a need that is beyond what we do",
+    ReferralKind.SECOND_OPINION: "A second opinion on one question",
+    ReferralKind.SPECIALISED_SKILL: "A skill that we do not have",
+    ReferralKind.COVERAGE: "To stand in for a time",
+    ReferralKind.PERSPECTIVE: "Another view of it",
 }
 # What the page says in place of the answer that this person wanted to give: someone was first, or it was called off.
 _MOVED = {
@@ -207,6 +216,7 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
     return {
         "referral": referral,
         "status": referral.status,
+        "asked": _ASKED[ReferralKind(referral.kind)],
         "sight": sight,
         "packet": packet.content if packet else None,
         "own_words": _own_words(packet.content) if packet else (),
