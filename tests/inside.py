@@ -29,6 +29,7 @@ from baton.actions import (
     batons,
     calendars,
     delivery,
+    directory,
     encounters,
     handoff,
     heads,
@@ -43,6 +44,8 @@ from baton.actions.verify import verify
 from baton.core.consents import Transport
 from baton.core.outbox import Address
 from baton.core.refusals import Refused
+from baton.core.search.find import find
+from baton.core.search.places import place_of
 from baton.core.within import Within
 from baton.models import (
     Agency,
@@ -51,6 +54,7 @@ from baton.models import (
     Client,
     Concern,
     ConfirmedSign,
+    DatabaseIndex,
     Decision,
     Encounter,
     Kind,
@@ -58,6 +62,7 @@ from baton.models import (
     Notice,
 )
 from cast import NOW, Cast, assemble
+from towns import QUERIES, town
 
 REFUSED = 2
 _TABLES = (Encounter, ConfirmedSign, Decision, Concern, Baton, Notice, Message, AuditEntry)
@@ -74,6 +79,13 @@ def save(cast: Cast, client: Client, *, key: uuid.UUID | None = None, text: str 
         by=cast.pia,
         now=NOW,
     )
+
+
+def searched(cast: Cast) -> dict[str, Any]:
+    """Import a town and give the answers to its queries."""
+    directory.import_(agency=cast.agency, source="town", by=cast.ada, now=NOW, gathered=town())
+    index = DatabaseIndex(agency=cast.agency)
+    return {query: [[hit.id, hit.score] for hit in find(index, query, place_of(near))] for query, near in QUERIES}
 
 
 def killed(cast: Cast) -> dict[str, Any]:
@@ -289,7 +301,8 @@ def counts() -> list[int]:
 def main() -> None:
     standin.stand_in(pytest.MonkeyPatch())
     call_command("migrate", verbosity=0)
-    commands = {work.__name__: work for work in (killed, race, mailed, doors, saved_and_restored, full, durable)}
+    works = (killed, race, mailed, doors, saved_and_restored, full, durable, searched)
+    commands = {work.__name__: work for work in works}
     cast = assemble()
     read_once(cast.agency)
     sys.stdout.write(json.dumps(commands[sys.argv[-1]](cast)) + "\n")

@@ -113,7 +113,6 @@ def test_many_lines_on_two_processes_come_back_in_order():
 
 def test_a_line_over_the_limit_is_refused_and_the_next_one_is_answered(monkeypatch):
     monkeypatch.setattr(jsonl, "LINE_LIMIT", 1000)
-    monkeypatch.setattr("baton.cli.lines.LINE_LIMIT", 1000)
     long, short = answers(note("x" * 5000), note("calm"))
     assert long["line"] == 1
     assert short["disposition"] == "continue"

@@ -19,11 +19,12 @@ COMMANDS: Final[Mapping[str, str]] = {
     "verify": "Check a whole database: batons, audit chain, decisions.",
     "backup": "Copy the database while it is in use.",
     "restore": "Put a copy back.",
+    "directory": "Take a directory of services and people in, or give it out.",
     "agency": "Found an agency with its first administrator.",
     "reference": "Write the generated pages of docs/reference.",
 }
 # These import models, so settings come first; the others never import Django, and start at once.
-_NEED_A_DATABASE: Final = frozenset({"demo", "serve", "worker", "verify", "backup", "restore", "agency"})
+_NEED_A_DATABASE: Final = frozenset({"demo", "serve", "worker", "verify", "backup", "restore", "agency", "directory"})
 
 
 class Commands(TyperGroup):

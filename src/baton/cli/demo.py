@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from baton.actions import agencies, batons, circle, clients, delivery, encounters, overdue, people, screenings
-from baton.cli import story
+from baton.cli import relays, story
 from baton.cli.house import prepare, right_now
 from baton.cli.serve import Address, Port, run
 from baton.core.batons import BatonStatus
@@ -81,12 +81,14 @@ def seed(now: datetime) -> None:
         email=_email("ada"),
         admin=story.WORKERS[0].name,
         password=story.PASSWORD,
-        now=_at(now, 30, "09:00"),
+        now=_at(now, 200, "09:00"),
     )
-    staff = _hire(admin, _at(now, 30, "09:10"))
+    staff = _hire(admin, _at(now, 200, "09:10"))
     _welcome(staff, now)
-    events = sorted(_events(staff, now), key=lambda event: event[0])
-    for at, happens in track(events, description="Three weeks at Open Door", transient=True):
+    relays.take_network(admin.agency, staff["sue"], _at(now, 190, "10:00"))
+    relays.confirm_network(admin.agency, staff["sue"], _at(now, 40, "11:00"))
+    events = sorted([*_events(staff, now), *_relays(staff, now)], key=lambda event: event[0])
+    for at, happens in track(events, description="Five months at Open Door", transient=True):
         happens(min(at, now))
         delivery.deliver(now=min(at, now))
     overdue.climb(now=now)
@@ -148,6 +150,16 @@ def _events(staff: dict[str, Person], now: datetime) -> Iterator[tuple[datetime,
         yield _at(now, filled.day, filled.time), lambda at, filled=filled: _fill(staff[filled.worker], filled, at)
     for done in story.STEPS:
         yield _at(now, done.day, done.time), lambda at, done=done: _take(done, at)
+
+
+def _relays(staff: dict[str, Person], now: datetime) -> Iterator[relays.Event]:
+    """The months of referrals that two colleagues carried."""
+    carriers = [staff["lena"], staff["ben"]]
+    served = []
+    for place, worker in enumerate(carriers):
+        own = relays.NAMES[place :: len(carriers)]
+        served += [(client, worker) for client in relays.welcome(worker, own, _at(now, 180, "09:00"))]
+    return relays.events(served, now)
 
 
 def _write(worker: Person, note: story.Note, at: datetime) -> None:

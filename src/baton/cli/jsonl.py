@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent import futures  # loads its process pool when it is first named
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import orjson
 
 LINE_LIMIT = 32 * 1024 * 1024  # bytes; a longer line is refused, so that no input can exhaust the memory
 _BATCH = 256 * 1024  # bytes of input handed over at a time
@@ -100,6 +102,19 @@ def _together(todo: Iterator[tuple[int, list[bytes]]], answer: Answer, jobs: int
 def _collect(future: futures.Future[tuple[bytes, int]], count: int) -> Answered:
     out, bad = future.result()
     return out, count, bad
+
+
+def parsed(line: bytes, example: str) -> dict[str, Any]:
+    """The object that a line holds. ValueError with a sentence when it holds none; `example` shows one."""
+    if len(line) > LINE_LIMIT:
+        raise ValueError(f"the line is longer than {LINE_LIMIT // 2**20} MiB: cut the note into parts")
+    try:
+        given = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise ValueError(f"this is no JSON object in UTF-8: {error.msg}") from None
+    if not isinstance(given, dict):
+        raise ValueError(f"write an object: {example}")
+    return given
 
 
 def from_text(text: str) -> BinaryIO:

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from baton.cli.jsonl import LINE_LIMIT, Answer
+from baton.cli.jsonl import Answer, parsed
 from baton.core.facts import Situation
 from baton.core.policy import Policy, decide, load_policy
 from baton.core.policy.replay import thaw
@@ -33,7 +33,7 @@ def _answer_batch(role: Role, country: str, first: int, lines: list[bytes]) -> t
 
 def answer(line: bytes, role: Role, policy: Policy) -> bytes:
     """The answer to one line `{"id", "text", "role"?, "facts"?}`. ValueError with a sentence if it cannot be read."""
-    given = _parse(line)
+    given = parsed(line, '{"id": ..., "text": "..."}')
     text = given.get("text")
     if not isinstance(text, str):
         raise ValueError('"text" is missing or is not a text')
@@ -51,18 +51,6 @@ def answer(line: bytes, role: Role, policy: Policy) -> bytes:
 def _nothing_known(role: Role, policy: Policy) -> bytes:
     """The answer, most often given, to a note without a cue."""
     return orjson.dumps(answer_row(decide(Situation(role=role), policy)))
-
-
-def _parse(line: bytes) -> dict[str, Any]:
-    if len(line) > LINE_LIMIT:
-        raise ValueError(f"the line is longer than {LINE_LIMIT // 2**20} MiB: cut the note into parts")
-    try:
-        given = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        raise ValueError(f"this is no JSON object in UTF-8: {error.msg}") from None
-    if not isinstance(given, dict):
-        raise ValueError('write an object: {"id": ..., "text": "..."}')
-    return given
 
 
 def _known(facts: object, role: Role) -> Situation:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from django.db import DatabaseError, close_old_connections, connection
 
-from baton.actions import consents, delivery, heads, overdue
+from baton.actions import consents, delivery, directory, heads, overdue
 from baton.cli.clock import Clock
 from baton.cli.house import prepare
 from baton.models import Agency
@@ -50,6 +50,7 @@ def work_round(clock: Clock) -> None:
     now, believed = clock.read()
     if believed:
         _part("telling what is late", lambda: overdue.climb(now=now))
+        _part("asking for what is stale", lambda: directory.remind(now=now))
         _part("ending consents", lambda: consents.end_due(now=now))
     else:
         log.warning("The clock has leapt. Nothing is told to be late until it has gone on evenly for ten minutes.")

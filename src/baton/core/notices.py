@@ -86,6 +86,11 @@ TEXTS: Final[Mapping[str, Text]] = {
         es="Se abrió un expediente en una emergencia. Vea por qué",
         at_once=True,
     ),
+    "directory.stale": Text(
+        en="Entries of the directory are to be confirmed",
+        many="Entries of the directory are to be confirmed, for {} weeks now",
+        es="Hay datos del directorio por confirmar",
+    ),
     "lowering.granted": Text(
         en="A supervisor agreed to set a sign aside",
         many="A supervisor agreed to set {} signs aside",

@@ -40,6 +40,9 @@ class Ability(StrEnum):
     CONCERN_REOPEN = "concern_reopen"
     CONSENT_RECORD = "consent_record"
     DECISION_LOWER = "decision_lower"
+    DIRECTORY_CHANGE = "directory_change"
+    DIRECTORY_CONFIRM = "directory_confirm"
+    DIRECTORY_READ = "directory_read"
     ENCOUNTER_READ = "encounter_read"
     ENCOUNTER_WRITE = "encounter_write"
     FLOOR_LOWER = "floor_lower"
@@ -189,6 +192,24 @@ _TABLE = (
         grants=_BY_HANDS,
         otherwise="Only the care team, its supervisor and whoever covers can lower an answer. Tell them what you know.",
     ),
+    Right(
+        ability=Ability.DIRECTORY_CHANGE,
+        does="keep the directory: import, add, change entries",
+        grants=((_SUPERVISORS | _ADMINISTRATORS, _HERE),),
+        otherwise="Only a supervisor or an administrator keeps the directory. Tell yours what should change.",
+    ),
+    Right(
+        ability=Ability.DIRECTORY_CONFIRM,
+        does="confirm an entry of the directory, say whether it takes people, trust a professional",
+        grants=((_WORKERS, _HERE), (_ADMINISTRATORS, _HERE)),
+        otherwise="Only someone who works here can say this of an entry.",
+    ),
+    Right(
+        ability=Ability.DIRECTORY_READ,
+        does="read the directory",
+        grants=((_EVERYONE, _HERE),),
+        otherwise="Sign in to your agency to read its directory.",
+    ),
     Right(ability=Ability.ENCOUNTER_READ, does="read notes", grants=_BY_HELPERS, otherwise=_NOT_YOURS),
     Right(ability=Ability.ENCOUNTER_WRITE, does="write a note", grants=_BY_HELPERS, otherwise=_NOT_YOURS),
     Right(
@@ -267,6 +288,9 @@ _OF_THE_AGENCY = frozenset(
     {
         Ability.AGENCY_ADMINISTER,
         Ability.CLIENT_ADD,
+        Ability.DIRECTORY_CHANGE,
+        Ability.DIRECTORY_CONFIRM,
+        Ability.DIRECTORY_READ,
         Ability.GLASS_BREAK,
         Ability.MEASURES_READ,
         Ability.OUTBOX_KEEP,

@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[a-z0-9]+")
+LONGEST = 40
 _SILENT = str.maketrans("", "", "'’‘`")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, without accents and apostrophes."""
+    """The words of a text in small letters, without accents and apostrophes; what is longer than LONGEST is no word."""
     folded = unicodedata.normalize("NFKD", text.lower().translate(_SILENT)) if not text.isascii() else text.lower()
-    return _WORD.findall(folded.replace("'", "").encode("ascii", "ignore").decode())
+    found = _WORD.findall(folded.replace("'", "").encode("ascii", "ignore").decode())
+    return [word for word in found if len(word) <= LONGEST]
 
 
 @lru_cache(maxsize=200_000)

@@ -25,6 +25,7 @@ from baton.models.people import Person
 from baton.models.professionals import Confirmation, Professional, Trust
 from baton.models.referrals import Option, Referral, ReferralFact, Word
 from baton.models.scope import UnscopedError
+from baton.models.search import DatabaseIndex, SearchEntry, SearchSize, SearchTerm
 
 __all__ = [
     "Agency",
@@ -40,6 +41,7 @@ __all__ = [
     "Confirmation",
     "ConfirmedSign",
     "Consent",
+    "DatabaseIndex",
     "Decision",
     "Disclosure",
     "Encounter",
@@ -68,6 +70,9 @@ __all__ = [
     "ReferralFact",
     "Scan",
     "Screening",
+    "SearchEntry",
+    "SearchSize",
+    "SearchTerm",
     "Service",
     "ServiceAtLocation",
     "Source",

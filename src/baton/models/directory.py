@@ -168,6 +168,7 @@ class Service(Entry, Taking):
     """`needs` holds ids of needs, `terms` the words by which its source classes it, `specialties` NUCC codes.
 
     `same_as` is the service that this one repeats, and `same_because` says why we think so; a list shows them as one.
+    `text_key` is the same where the description is, and empty where it is too short to tell services apart.
     """
 
     organization = models.ForeignKey(
@@ -192,6 +193,7 @@ class Service(Entry, Taking):
     specialties = models.JSONField(default=list, blank=True)
     terms = models.JSONField(default=list, blank=True)
     needs = models.JSONField(default=list, blank=True)
+    text_key = models.CharField(max_length=16, blank=True)
     same_as = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repeats")
     same_because = models.CharField(max_length=120, blank=True)
 

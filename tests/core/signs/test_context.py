@@ -5,13 +5,8 @@
 
 import pytest
 
-from baton.core.catalog import SIGNS
-from baton.core.signs.cue import Cue
-from baton.core.signs.folding import fold_phrase
-from baton.core.signs.lexicon import Phrase
-from baton.core.signs.patterns import Pattern
-from baton.core.signs.scanner import Scanner
 from baton.core.vocabulary import Sign
+from in_braces import reading
 
 ATTEMPT, ANXIETY, DEPRESSION = Sign.SUICIDE_ATTEMPT, Sign.ANXIETY, Sign.DEPRESSION
 ABUSE, INJURY, OVERDOSE, PSYCHOSIS = Sign.CHILD_ABUSE, Sign.SELF_INJURY, Sign.OVERDOSE, Sign.PSYCHOSIS
@@ -201,21 +196,80 @@ READINGS = (
     (THOUGHTS, "present client unknown", "I can't believe I'm {feeling suicidal}."),
     (THOUGHTS, "present client unknown", "I wasn't {suicidal} until I lost my job."),
     (THOUGHTS, "present client unknown", "As someone who lives with {suicidal ideation}."),
+    (ATTEMPT, "past client lifetime", "PPHx significant for one {suicide attempt} via overdose in late adolescence."),
+    (
+        ATTEMPT,
+        "past client lifetime",
+        "Mr. K had {attempted suicide} in the winter of 1998 while stationed in Germany.",
+    ),
+    (
+        DEPRESSION,
+        "past client lifetime",
+        "Past Psychiatric History:\nHospitalized x2.\n{Depression}.\n\nMental Status: euthymic",
+    ),
+    (THOUGHTS, "present client *", "Past Psychiatric History:\nHospitalized x2.\n\nMental Status: {suicidal}, guarded"),
+    (INJURY, "past client lifetime", "She {cut herself} throughout middle school."),
+    (INJURY, "past client lifetime", "{cut} from ages 13 to 17"),
+    (ATTEMPT, "past client lifetime", "i {tried to kill myself} when i was in 8th grade"),
+    (ATTEMPT, "past client lifetime", "Tells of {trying to hang himself} in his mid thirties."),
+    (OVERDOSE, "past client lifetime", "Had an {overdose} about twelve years back."),
+    (OVERDOSE, "past client lifetime", "s/p intentional {overdose} 2016"),
+    (USE, "past client lifetime", "Was {drinking} a case a day back in the 90s."),
+    (ATTEMPT, "present client recent", "{attempted suicide} on Sunday"),
+    (ATTEMPT, "present client recent", "She {took the pills} three nights ago, told nobody."),
+    (ATTEMPT, "present client *", "She {took the pills} before she came here."),
+    (ATTEMPT, "present client *", "PMH: prior cutting. {Took an overdose} this morning."),
+    (INJURY, "present client *", "he used to burn himself, and lately he is {cutting}"),
+    (THOUGHTS, "present client *", "Long history of depression; she {wants to die}."),
+    (THOUGHTS, "present client *", "{thoughts of suicide} since 2015, never left"),
+    (THOUGHTS, "present client *", "At 16 he lost his dad and he still {wants to die}."),
+    (ANXIETY, "past client lifetime", "I used to get {panic attacks} on every bus"),
+    (THOUGHTS, "past client lifetime", "back then i {wanted to die}"),
+    (USE, "past client recent", "was {using every day} until two weeks ago"),
+    (ATTEMPT, "past client lifetime", "My first and only {attempt} was in 2008."),
+    (ATTEMPT, "past client lifetime", "More than fifteen years ago she {tried to end her life}."),
+    (ATTEMPT, "past client lifetime", "As a young mother she {tried to end her life}."),
+    (ATTEMPT, "past client lifetime", "before his recovery he {tried to end his life} twice"),
+    (THOUGHTS, "denied client *", "{Suicidal/homicidal ideation}: negative"),
+    (THOUGHTS, "denied client *", "No {SI}, no plan, no intent."),
+    (THOUGHTS, "denied client *", "Pt has not had {thoughts of suicide} this week."),
+    (THOUGHTS, "denied client *", "{SI} absent."),
+    (THOUGHTS, "denied client *", "{SI}/HI/AH/VH: none"),
+    (THOUGHTS, "denied client *", "Current {SI}: No. Past SI: Yes."),
+    (THOUGHTS, "denied client *", "[ ] {Suicidal ideation} [ ] Homicidal ideation [x] None"),
+    (THOUGHTS, "present client *", "I asked her straight out about {suicide}; she shrugged."),
+    (THOUGHTS, "present client *", 'Asked whether he is {thinking of suicide} and he answered "most days".'),
+    (THOUGHTS, "denied client *", "{Thoughts of killing yourself}? Not at all."),
+    (THOUGHTS, "present client *", "{Thoughts of killing yourself}? More than half the days."),
+    (THOUGHTS, "denied client *", "does not have a wish to {die}"),
+    (THOUGHTS, "denied client *", "i'm not going to {kill myself} or anything"),
+    (THOUGHTS, "present client *", "I'm not saying I won't {kill myself}"),
+    (THOUGHTS, "present client *", "She could not assure me that she won't {kill herself}."),
+    (THOUGHTS, "present client *", "denied everything save {thoughts of suicide}"),
+    (THOUGHTS, "present client *", "not one night without {wanting to die}"),
+    (THOUGHTS, "present client *", "He denies HI. However {suicidal thoughts} remain."),
+    (THOUGHTS, "present client *", "he never stops {thinking about suicide}"),
+    (THOUGHTS, "present client *", "doesn't know why he {wants to die}"),
+    (THOUGHTS, "present client *", "He has no reason not to {kill himself}."),
+    (THOUGHTS, "conditional client *", "Crisis plan: if {suicidal thoughts} return, call the team."),
+    (THOUGHTS, "conditional client *", "Safety card lists what to do if she {feels suicidal}."),
+    (RETURN, "conditional client *", "fears she could {relapse} at the wedding"),
+    (THOUGHTS, "present client *", "If the judge says no I'm going to {kill myself}"),
+    (THOUGHTS, "figure client *", "In the novel the girl {kills herself}."),
+    (THOUGHTS, "figure client *", "dreamt he {killed himself}"),
+    (ATTEMPT, "* other *", "Someone in his dorm {tried to kill himself}."),
+    (ATTEMPT, "* other *", "one of his cousins {tried to kill himself}"),
+    (ATTEMPT, "* other *", "Her uncle {attempted suicide} last month."),
+    (ATTEMPT, "* other *", "My neighbor is not well. She {took all her pills}."),
+    (ATTEMPT, "* client *", "Talked with his sister. He {took all his pills}."),
+    (DEPRESSION, "* other *", "Mother: {depression}. Father: alcohol."),
+    (DEPRESSION, "* other *", "FAMILY HISTORY: positive for {depression} and stroke."),
+    (DEPRESSION, "* client *", "His dad has diabetes, and he has {depression}."),
+    (THOUGHTS, "* client *", "Staff report that resident {wants to die}."),
+    (ANXIETY, "* worker *", "Visit with client. I was {anxious} about the dog."),
 )
-
-
-def read(sign: Sign, marked: str) -> Cue:
-    """The cue in braces, as it is read in the text without them."""
-    start, end = marked.index("{"), marked.index("}")
-    words, text = marked[start + 1 : end], marked.replace("{", "").replace("}", "")
-    phrase = Phrase(sign=sign, family="given", severity=min(SIGNS[sign].severities))
-    cues = Scanner([(phrase, Pattern(anchors=(f" {fold_phrase(words)} ",)))]).recognise(text)
-    return next(cue for cue in cues if cue.start == start)
 
 
 @pytest.mark.parametrize(("sign", "expected", "marked"), READINGS)
 def test_words_around_a_cue_are_read_as_meant(sign: Sign, expected: str, marked: str) -> None:
-    cue = read(sign, marked)
-    got = (str(cue.status), str(cue.subject), str(cue.when))
-    wanted = tuple(part if part != "*" else given for part, given in zip(expected.split(), got, strict=True))
-    assert got == wanted
+    assert reading(sign, marked, expected) == expected

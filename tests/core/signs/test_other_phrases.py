@@ -238,6 +238,7 @@ FOUND: tuple[tuple[Sign, Severity, str], ...] = (
 )
 
 QUIET: tuple[tuple[Sign, str], ...] = (
+    (Sign.OUTSIDE_COMPETENCE, "Fatigue, anorexia and weight loss for three weeks."),
     (Sign.ANXIETY, "We hit the panic button on the wall by mistake."),
     (Sign.ANXIETY, "She is anxious to meet her new grandson."),
     (Sign.ANXIETY, "Denies anxiety."),

@@ -1,7 +1,7 @@
 """What speaks for somebody, what against, and what is to be asked? One row each; words that a client understands."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from baton.core.directory import Capacity, EntryKind, Way, stale_before
 from baton.core.matching.bars import licensed, offers, specialised
@@ -165,10 +165,7 @@ def _confirmed(wish: Wish, candidate: Candidate, now: datetime) -> Said:
         return
     kind = EntryKind.PROFESSIONAL if candidate.person else EntryKind.SERVICE
     if candidate.confirmed_on < stale_before(kind, now).date():
-        yield (
-            Side.AGAINST,
-            f"Last confirmed on {candidate.confirmed_on:%B} {candidate.confirmed_on.day}, {candidate.confirmed_on.year}",
-        )
+        yield Side.AGAINST, f"Last confirmed on {_day(candidate.confirmed_on)}"
 
 
 def _wanted(wanted: str, have: frozenset[str], yes: str, no: str, ask: str) -> Said:
@@ -192,6 +189,10 @@ def _told(there: bool | None, yes: str, no: str, ask: str) -> Said:
         yield Side.ASK, f"We do not know whether {ask}: ask"
     else:
         yield (Side.FOR, yes) if there else (Side.AGAINST, no)
+
+
+def _day(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _far(miles: float) -> str:

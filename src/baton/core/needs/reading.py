@@ -20,12 +20,12 @@ def needs_of(text: str, terms: Iterable[str] = ()) -> tuple[str, ...]:
     """
     found: Counter[str] = Counter()
     for term in terms:
-        found.update(_filed(term) or set(mentions(words_of(term))))
-    found.update(mentions(words_of(text)))
+        found.update(_filed(term) or set(needs_in(words_of(term))))
+    found.update(needs_in(words_of(text)))
     return tuple(sorted(found, key=lambda need: (-found[need], _order()[need])))
 
 
-def mentions(words: list[str]) -> Iterator[str]:
+def needs_in(words: list[str]) -> Iterator[str]:
     """The needs of every phrase that these words hold, as `phrases` finds them."""
     for _, _, ids in phrases(words):
         yield from ids
@@ -36,12 +36,15 @@ def phrases(words: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
     The longest phrase at a place counts, and places do not overlap.
     """
-    at = 0
+    root, stems, at = _tree(), [stem(word) for word in words], 0
     while at < len(words):
-        length, ids = _longest(words, at)
-        if length:
-            yield at, length, ids
-        at += max(length, 1)
+        if stems[at] in root.stems or words[at] in root.exact:
+            length, ids = _longest(words, stems, at)
+            if length:
+                yield at, length, ids
+                at += length
+                continue
+        at += 1
 
 
 @cache
@@ -53,23 +56,34 @@ def narrower(need: str) -> frozenset[str]:
     return frozenset(kinds)
 
 
+@cache
+def words_known() -> frozenset[str]:
+    """Every word of every phrase."""
+    return frozenset(word for need in needs().values() for phrase in need.synonyms for word in words_of(phrase))
+
+
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree of phrases: what may come next, and the needs of the phrase that ends here."""
+    """A place in the tree of phrases: the stems and the exact words that may come next, and whose phrase ends here."""
 
-    next: dict[str, "_Node"] = field(default_factory=dict)
+    stems: dict[str, "_Node"] = field(default_factory=dict)
+    exact: dict[str, "_Node"] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
 
+    def after(self, word: str, stemmed: str) -> "list[_Node]":
+        return [node for node in (self.stems.get(stemmed), self.exact.get(word)) if node]
 
-def _longest(words: list[str], start: int) -> tuple[int, tuple[str, ...]]:
+
+def _longest(words: list[str], stems: list[str], start: int) -> tuple[int, tuple[str, ...]]:
+    """How many words the longest phrase from there on holds, and the needs it is a phrase of."""
     length, ids = 0, tuple[str, ...]()
     nodes = [_tree()]
-    for count, word in enumerate(words[start:], 1):
-        nodes = [then for node in nodes for key in (stem(word), f"={word}") if (then := node.next.get(key))]
+    for place in range(start, len(words)):
+        nodes = [after for node in nodes for after in node.after(words[place], stems[place])]
         if not nodes:
             break
         if ended := tuple(need for node in nodes for need in node.ids):
-            length, ids = count, ended
+            length, ids = place - start + 1, ended
     return length, ids
 
 
@@ -77,20 +91,20 @@ def _longest(words: list[str], start: int) -> tuple[int, tuple[str, ...]]:
 def _tree() -> _Node:
     root = _Node()
     for need in needs().values():
-        for phrase in (*need.synonyms, need.title):
+        for phrase in need.synonyms:
             node = root
-            for key in _keys(phrase):
-                node = node.next.setdefault(key, _Node())
+            for exact, key in _keys(phrase):
+                node = (node.exact if exact else node.stems).setdefault(key, _Node())
             if need.id not in node.ids:
                 node.ids = (*node.ids, need.id)
     return root
 
 
-def _keys(phrase: str) -> Iterator[str]:
+def _keys(phrase: str) -> Iterator[tuple[bool, str]]:
     """What each word of a phrase is found by. Capitals are taken letter by letter: AIDS is not the plural of aid."""
     for part in phrase.split():
         exact = part.isupper() and part.isalpha()
-        yield from (f"={word}" if exact else stem(word) for word in words_of(part))
+        yield from ((exact, word if exact else stem(word)) for word in words_of(part))
 
 
 def _filed(term: str) -> set[str]:

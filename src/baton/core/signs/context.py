@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 
 from baton.core.catalog import SIGNS
-from baton.core.signs.denial import denied_before, denied_behind, plain_answer
+from baton.core.signs.answers import plain_answer
+from baton.core.signs.denial import denied_before, denied_behind
 from baton.core.signs.folding import Folded
+from baton.core.signs.headings import Heading, heading_of
 from baton.core.signs.lexicon import Phrase
 from baton.core.signs.marks import (
     AFFIRMS,
@@ -16,6 +18,7 @@ from baton.core.signs.marks import (
     BOUNDARY,
     CHECK,
     COMMA,
+    FEAR,
     IF,
     NOW,
     PAST,
@@ -26,21 +29,14 @@ from baton.core.signs.marks import (
     WHO,
     WOULD,
     Mark,
+    Marks,
     packaged_marks,
 )
 from baton.core.signs.people import subject_of
 from baton.core.signs.sentences import Sentence, Sentences
-from baton.core.signs.times import when
+from baton.core.signs.times import begins_anew, tells_of_today, when
 from baton.core.vocabulary import Family, Status, Subject, When
 
-_FIELD = rb"(?:psych\w*|medical|mental health|mh|soc\w*|surgical|substance\w*)"
-_HEADING = re.compile(
-    rb"[ \t]{0,8}(?:[-*] )?"
-    rb"(?:(?P<family>fam(?:ily|\.)?[ /]?(?:" + _FIELD + rb"[ /]?){0,3}(?:hx|history|social)|fhx?)"
-    rb"|(?P<past>(?:past |prior )?(?:" + _FIELD + rb" ){0,3}(?:hx|history)|pmhx?|pphx?))"
-    rb"\.?[ \t]?[:-](?P<rest>[^\n]{0,400})",
-    re.IGNORECASE,
-)
 _YOU = re.compile(rb" you(?:r|rself)? ")
 _FIRST_PERSON = re.compile(rb" (?:i|im|me|my|myself) ")
 _ASKS = re.compile(
@@ -49,11 +45,25 @@ _ASKS = re.compile(
 )
 # "Not suicidal until last week" tells of being suicidal.
 _UNTIL = re.compile(rb"(?: [a-z]{1,12}){0,2} (?:until|till|til) ")
+# "s/p biopsy 2) hernia": another point of a list.
+_NEXT_POINT = re.compile(rb"\s\d{1,2}[.)]\s")
 _MAIN_CLAUSE = re.compile(rb" (?:will|ll|would|going to|gonna|is going|wants|plans) ")
 _WILL = re.compile(rb"(?:(?:m|s|re|is|am|are) )?(?:will|ll|going to|gonna|about to) ")
+_WILL_DO = re.compile(
+    rb" \w+ (?:i|he|she|they|client|pt)(?: m| s| re| am| is| are)? (?:will|ll|going to|gonna|about to|have to) $"
+)
+_TIMES = (
+    b" twice",
+    b" several times",
+    b" multiple times",
+    b" many times",
+    b" three times",
+    b" before",
+    b" x2",
+    b" once ",
+)
+_FIGURE = re.compile(rb"[0-9]")
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
-_LONG_LINE = 600
-_LONG_LIST = 12
 _THREATS = {Family.SUICIDAL, Family.VIOLENCE}
 
 
@@ -78,35 +88,55 @@ class Reader:
         """The reading of a phrase found at words[start:end]."""
         sentence = self._sentences.around(start, end)
         family = SIGNS[phrase.sign].family
-        heading = self._heading(start)
+        heading = heading_of(self._folded, start)
         time = phrase.when or when(self._folded, self._table, sentence.marks, start, end)
-        status, time = self._status(phrase, sentence, start, end, time, past=heading == "past")
+        if time is When.LIFETIME and self._first_word(start) in self._table.today_words:
+            time = phrase.when
+        status, time = self._status(phrase, sentence, start, end, time, heading)
         subject = phrase.subject or (
             Subject.OTHER
-            if heading == "family"
-            else subject_of(self._folded, self._table, sentence.marks, start, end, family)
+            if heading is Heading.FAMILY
+            else subject_of(self._folded, self._table, sentence, start, end, family)
         )
+        if subject is Subject.OTHER and status is Status.PRESENT and not time and self._counted(start, end):
+            status, time = Status.PAST, When.LIFETIME
         return Reading(status, subject, time or When.UNKNOWN)
 
+    def _counted(self, start: int, end: int) -> bool:
+        """Whether it is told of a life as a whole: "his sister has attempted suicide twice"."""
+        words = self._folded.words
+        return words.startswith(_TIMES, end) and words[max(0, start - 6) : start].endswith((b" has ", b" had ", b" s "))
+
+    def _first_word(self, start: int) -> bytes:
+        return self._folded.words[start : self._folded.words.find(b" ", start)]
+
     def _status(
-        self, phrase: Phrase, sentence: Sentence, start: int, end: int, time: When | None, *, past: bool
+        self, phrase: Phrase, sentence: Sentence, start: int, end: int, time: When | None, heading: Heading | None
     ) -> tuple[Status, When | None]:
         if phrase.status in (Status.DENIED, Status.FIGURE, Status.CONDITIONAL):
             return phrase.status, time
         marks = sentence.marks
         answer = plain_answer(self._folded, start, end)
         if answer or (answer is None and self._denied(marks, start, end)):
-            return Status.DENIED, time or _past(self._folded.words, marks, start, end)
+            return Status.DENIED, time or self._earlier(marks, start, end, heading)
         open_to_asides = answer is None and not phrase.asked
         if open_to_asides and (aside := self._aside(sentence, start, end, SIGNS[phrase.sign].family)):
             return aside, time
         if phrase.when is None:
-            past_when = _past(self._folded.words, marks, start, end) or (When.LIFETIME if past else None)
+            past_when = self._earlier(marks, start, end, heading)
             if past_when and (time is None or time is When.LIFETIME or past_when is When.RECENT):
                 return Status.PAST, time or (None if past_when is When.UNKNOWN else past_when)
             if time is When.LIFETIME:
                 return Status.PAST, time
         return phrase.status or Status.PRESENT, time
+
+    def _earlier(self, marks: list[Mark], start: int, end: int, heading: Heading | None) -> When | None:
+        """When what is told has ended, by its words or by the heading above it; None if it may be of today."""
+        if found := _past(self._folded, self._table, marks, start, end):
+            return found
+        if heading and not tells_of_today(self._folded.words, self._table, marks, start, end):
+            return When.LIFETIME
+        return None
 
     def _denied(self, marks: list[Mark], start: int, end: int) -> bool:
         return (
@@ -133,7 +163,7 @@ class Reader:
             if kinds & IF:
                 threat = family in _THREATS and _is_threat(words, first, last, start)
                 return None if threat or _in_main_clause(words, subjects, last, start, seen) else Status.CONDITIONAL
-            if kinds & WOULD and family not in _THREATS and any(k & IF for _, _, k in sentence.marks):
+            if _is_supposed(kinds, sentence.marks, family):
                 return Status.CONDITIONAL
             near = words.count(b" ", last, start)
             if kinds & (CHECK | STORY) and near <= (_NEAR[CHECK] if kinds & CHECK else _NEAR[STORY]):
@@ -143,29 +173,20 @@ class Reader:
             subjects += bool(kinds & SUBJECT)
         return None
 
-    def _heading(self, start: int) -> str | None:
-        """ "family" or "past" if the line of the cue is headed so, or stands in a list below such a heading."""
-        raw = self._folded.raw
-        line = raw.rfind(b"\n", max(0, start - _LONG_LINE), start) + 1
-        if found := _HEADING.match(raw, line):
-            return _kind(found)
-        for _ in range(_LONG_LIST):
-            line = raw.rfind(b"\n", max(0, line - _LONG_LINE), max(0, line - 1)) + 1
-            if not line or raw[line] in b"\r\n":
-                break
-            if found := _HEADING.match(raw, line):
-                return None if found["rest"].strip() else _kind(found)
-        return None
 
-
-def _kind(heading: re.Match[bytes]) -> str:
-    return "family" if heading["family"] else "past"
+def _is_supposed(kinds: int, marks: list[Mark], family: Family) -> bool:
+    """Whether a mark before the cue makes it a fear ("afraid she will relapse") or what would be if."""
+    if kinds & FEAR:
+        return family is Family.SUBSTANCE
+    return bool(kinds & WOULD) and family not in _THREATS and any(each & IF for _, _, each in marks)
 
 
 def _is_threat(words: bytes, first: int, last: int, start: int) -> bool:
     """ "If they send me back I will ...": what will be done hangs on the "if", and is no supposition itself."""
     asked = words.startswith((b"ask", b"whether"), first)
-    return not asked and _WILL.match(words, start) is not None and words.count(b" ", last, start) >= 3
+    if asked or words.count(b" ", last, start) < 3:
+        return False
+    return _WILL.match(words, start) is not None or _WILL_DO.search(words, last, start) is not None
 
 
 def _asks(words: bytes, sentence: Sentence) -> bool:
@@ -183,17 +204,19 @@ def _in_main_clause(words: bytes, subjects: int, last: int, start: int, seen: in
     return subjects > 1 and bool(_MAIN_CLAUSE.search(words, last - 1, start + 12))
 
 
-def _past(words: bytes, marks: list[Mark], start: int, end: int) -> When | None:
+def _past(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int) -> When | None:
     """LIFETIME for what is told of an earlier time, RECENT or UNKNOWN for what has ended lately; else None."""
-    follows = 0
+    words, follows, ended_at = folded.words, 0, 0
     for first, last, kinds in reversed(marks):
         if last - 1 > start:
             if first >= end and kinds & PAST_AFTER:
-                follows = first
+                follows, ended_at = first, last
             continue
         if kinds & (BOUNDARY | NOW | WHO) or (kinds & AFFIRMS and not kinds & PAST):
             break
-        if kinds & PAST:
+        if kinds & (AND | COMMA) and begins_anew(words, table, last, start):
+            break
+        if kinds & PAST and not _NEXT_POINT.search(folded.raw, last, start):
             ended = words[first:last].startswith((b"no longer", b"not any", b"stopped", b"quit", b"gave up"))
             return When.UNKNOWN if ended else When.LIFETIME
         if kinds & PAST_WORD and words.count(b" ", last, start) <= _NEAR[PAST_WORD]:
@@ -201,6 +224,7 @@ def _past(words: bytes, marks: list[Mark], start: int, end: int) -> When | None:
     if follows and words.count(b" ", end, follows) <= 6:
         barred = any(end <= first < follows and kinds & (BOUNDARY | AND | SUBJECT) for first, _, kinds in marks)
         if not barred:
-            until = words[follows : follows + 4]
-            return When.RECENT if until in (b"unti", b"till", b"til ") else When.LIFETIME
+            until = words[follows:ended_at]
+            lately = until.startswith((b"until", b"till", b"til ")) and not _FIGURE.search(until)
+            return When.RECENT if lately else When.LIFETIME
     return None

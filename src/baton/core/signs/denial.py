@@ -1,4 +1,4 @@
-"""Do the words around a cue deny it? Words before it, words after it, answers to a question, ticks and signs.
+"""Do the words around a cue deny it? Words before it and words after it; answers.py reads form lines and questions.
 
 How far each kind of word reaches (NegEx and ConText; tables/context.txt says what the kinds mean):
 `denies` over lists and "that he"; `no` over the nouns of a list; `not` to the next "and", lone comma or subject. The
@@ -29,62 +29,7 @@ _FAR = {NO: 9, NOT: 6}
 _FAR_IN_LIST = 25
 _AFTER = 8
 
-_NO = (
-    rb"no|none|nope|nah|never|n|neg|negative|denie[sd]|absent|nil"
-    rb"|not (?:present|reported|endorsed|at this time|currently|really)"
-)
-_YES = rb"yes|y|yeah|yep|yup|positive|pos|present|endorse[sd]|sometimes|often|daily|every day|a lot|all the time"
-_ENDS = rb"(?=\s{0,3}(?:[.,;)\]/|&\n]|$|[0-9]{1,2}[.)]|at th|current|today|-{1,2} ?[A-Z]))"
-# What stands right behind a cue: "SI: denied", "SI - none", "SI (-)", "SI-, HI-", "SI+".
-_MARKED = re.compile(
-    rb"[\"')\]]?"
-    rb"(?:\s?[:=-]{1,2}\s{0,3}(?:(?P<no>" + _NO + rb")" + _ENDS + rb"|(?P<yes>" + _YES + rb")\b)"
-    rb"|\s?\((?:(?P<no2>-|" + _NO + rb")|(?P<yes2>\+|" + _YES + rb"))\)"
-    rb"|(?P<no3>-)(?=\s?(?:[.,;)/\n]|$|[A-Z]{2,4}[-+]))|(?P<yes3>\+))",
-    re.IGNORECASE,
-)
-_MARKS = frozenset(b":=-(+\"')]")
-# "SI none. HI nil."
-_BARE = re.compile(rb" (?P<no>none|nil|absent|negative)(?=[.,;)/\n]|\s*$)", re.IGNORECASE)
-# "Thoughts of suicide? No", "SI: [ ] yes [x] no".
-_ASKED = re.compile(
-    rb"[^.!?\n;:\[]{0,60}\?\s{0,3}(?:[A-Za-z]{1,12}:\s{0,2})?[\"']?"
-    rb"(?:(?P<no>" + _NO + rb"|not|i don't|i do not|he denies|she denies)(?! (?:doubt|idea|clue))\b"
-    rb"|(?P<yes>" + _YES + rb")\b)",
-    re.IGNORECASE,
-)
-_TICKED = re.compile(
-    rb"[^\n\[]{0,20}(?:\[ ?\] ?(?:yes|no|y|n) ?)?\[x\] ?(?:(?P<no>no?)|(?P<yes>y(?:es)?))\b", re.IGNORECASE
-)
-# What stands right before one: an empty or a ticked box, a minus or plus.
-_BOX = re.compile(rb"(?:\[(?P<box> ?[xX+-]? ?)\]|\((?P<round> ?[xX+-]? ?)\))[ \t]{0,2}(?:\w{1,20} ){0,3}$")
-_MINUS = re.compile(rb"[^\s][ \t]{0,3}[ ,;/(]-$")
 _SHORTHAND_LIST = re.compile(rb"[A-Z/, &]*(?:\b(?:and|or)\b)?[A-Z/, ]*")
-
-
-def plain_answer(folded: Folded, start: int, end: int) -> bool | None:
-    """True if the note itself says no to the cue in so many signs, False if it says yes, None if neither."""
-    raw = folded.raw
-    if found := _answer_behind(raw, end):
-        return "no" in str(found.lastgroup)
-    before = raw[max(0, start - 40) : start]
-    if (b"[" in before or b"(" in before) and (box := _BOX.search(before)):
-        tick = box["box"] if box["box"] is not None else box["round"]
-        return tick.strip() in (b"", b"-") if box["box"] is not None or tick.strip() else None
-    if before.endswith(b"-") and raw[start:end].isupper() and _MINUS.search(before):
-        return True
-    return None
-
-
-def _answer_behind(raw: bytes, end: int) -> re.Match[bytes] | None:
-    near = raw[end : end + 62]
-    if (near[0] in _MARKS or near[1:2] in (b":", b"=", b"-", b"(")) and (found := _MARKED.match(raw, end)):
-        return found
-    if near[:1] == b" " and (found := _BARE.match(raw, end)):
-        return found
-    if b"?" in near and (found := _ASKED.match(raw, end)):
-        return found
-    return _TICKED.match(raw, end) if b"[" in near else None
 
 
 def denied_before(folded: Folded, table: Marks, marks: list[Mark], start: int) -> bool:

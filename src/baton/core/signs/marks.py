@@ -33,6 +33,7 @@ _KINDS = (
     "past_after",
     "if",
     "check",
+    "fear",
     "would",
     "story",
     "client",
@@ -51,6 +52,7 @@ _KINDS = (
     "recent",
     "lifetime",
     "lasting",
+    "of_today",
     "ago",
     "year",
     "recent_word",
@@ -63,7 +65,7 @@ STANDS, AFFIRMS, BOUNDARY = _BITS["stands"], _BITS["affirms"], _BITS["boundary"]
 AND, OR, COMMA = _BITS["and"], _BITS["or"], _BITS["comma"]
 DENIED_AFTER = _BITS["denied_after"]
 PAST, PAST_WORD, PAST_AFTER = _BITS["past"], _BITS["past_word"], _BITS["past_after"]
-IF, CHECK, WOULD, STORY = _BITS["if"], _BITS["check"], _BITS["would"], _BITS["story"]
+IF, CHECK, WOULD, STORY, FEAR = (_BITS[kind] for kind in ("if", "check", "would", "story", "fear"))
 CLIENT, HE, SHE, THEY, SELF, WHO, PERSON = (
     _BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person")
 )
@@ -74,7 +76,7 @@ AGO, YEAR, RECENT_WORD = (_BITS[kind] for kind in ("ago", "year", "recent_word")
 SUBJECT = CLIENT | HE | SHE | THEY | SELF | PERSON
 
 # Sets of single words or phrases that are asked for by name, not found as marks.
-_NAMED = ("object_word", "verb", "note", "year_word")
+_NAMED = ("object_word", "verb", "note", "year_word", "today_word")
 _SPACE = 0x20
 
 
@@ -82,7 +84,7 @@ class Marks:
     """The words of the context tables, ready to be found."""
 
     def __init__(self, kinds: dict[str, int], named: dict[str, list[str]]) -> None:
-        self.object_words, self.verbs, self.note, self.year_words = (
+        self.object_words, self.verbs, self.note, self.year_words, self.today_words = (
             frozenset(map(str.encode, named[name])) for name in _NAMED
         )
         self._kinds = tuple(kinds.values())

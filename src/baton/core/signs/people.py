@@ -6,6 +6,7 @@ The rule behind every line: a danger sign is never lost by this reading; if uncl
 import re
 from functools import lru_cache
 
+from baton.core.signs.antecedents import means_another
 from baton.core.signs.folding import Folded
 from baton.core.signs.marks import (
     AND,
@@ -25,6 +26,7 @@ from baton.core.signs.marks import (
     Mark,
     Marks,
 )
+from baton.core.signs.sentences import Sentence
 from baton.core.vocabulary import Family, Subject
 
 # Families of signs whose words tell who has the sign by who the subject is.
@@ -45,8 +47,10 @@ _OWN = {
 _GRAVE = {Family.SUICIDAL, Family.SELF_INJURY, Family.VIOLENCE, Family.OVERDOSE}
 _POSSESSORS = frozenset(b"his her my their our the a an s pts client patient patients pt clients".split())
 _BETWEEN = frozenset(
-    b"older younger big little best close late twin ex biological adoptive own old elderly two".split()
+    b"older younger big little best close late twin ex biological adoptive own old elderly two teenage teen adult grown"
+    b" youngest oldest eldest foster step half baby only middle dear good".split()
 )
+_PRONOUNS = frozenset(b"he hes she shes".split())
 _WORDS_BACK = re.compile(rb"([a-z0-9]{1,20}) {1,2}$")
 _BEHIND = re.compile(
     rb"(?: attempts?| thoughts| death)? (?:of|by|in|from) (?:his|her|my|their|the|an?|(?:client|patient|pt) s)"
@@ -64,8 +68,9 @@ _LOST = re.compile(
 )
 
 
-def subject_of(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int, family: Family) -> Subject:
-    """Of whom the cue at words[start:end], a sign of `family`, speaks. `marks`: those of its sentence."""
+def subject_of(folded: Folded, table: Marks, sentence: Sentence, start: int, end: int, family: Family) -> Subject:
+    """Of whom the cue at words[start:end], a sign of `family`, speaks; `sentence` is its own."""
+    marks = sentence.marks
     if family not in _OWN:
         return Subject.CLIENT
     before = [mark for mark in marks if mark[0] < start]
@@ -75,7 +80,7 @@ def subject_of(folded: Folded, table: Marks, marks: list[Mark], start: int, end:
         return Subject.OTHER
     if any(mark[2] & WORKER for mark in before) and _by_worker(folded, table, before, family):
         return Subject.WORKER
-    other = _other_subject(folded, table, before, start, end)
+    other = _other_subject(folded, table, before, start, sentence.start)
     if other and family is Family.PSYCHOSIS and _ABOUT_SELF.search(folded.words, start - 1, end + 1):
         return Subject.CLIENT
     return Subject.OTHER if other else Subject.CLIENT
@@ -125,8 +130,8 @@ def _holds(words: bytes, phrases: frozenset[bytes]) -> bool:
     return any(b" " + phrase + b" " in words for phrase in phrases)
 
 
-def _other_subject(folded: Folded, table: Marks, before: list[Mark], start: int, end: int) -> bool:
-    """Whether the nearest subject before the cue is another person."""
+def _other_subject(folded: Folded, table: Marks, before: list[Mark], start: int, opens: int) -> bool:
+    """Whether the nearest subject before the cue is another person. `opens`: where its sentence does."""
     words = folded.words
     own = words[start : words.find(b" ", start)]
     if own in (b"i", b"im", b"client", b"pt", b"patient", b"ct"):
@@ -145,7 +150,11 @@ def _other_subject(folded: Folded, table: Marks, before: list[Mark], start: int,
             nearest = nearest or kinds & (HE | SHE | SELF)
         elif kinds & BOUNDARY:
             return False
-    return False
+    if nearest not in (HE, SHE) or not any(kinds & nearest for _, _, kinds in before):
+        return False
+    if own in _PRONOUNS or any(kinds & (CLIENT | SELF) for _, _, kinds in before):
+        return False
+    return means_another(folded, opens, nearest, told_by_client=not _is_note(folded, table))
 
 
 def _stands_as_subject(folded: Folded, table: Marks, before: list[Mark], place: int, start: int) -> bool:
@@ -165,6 +174,8 @@ def _stands_as_subject(folded: Folded, table: Marks, before: list[Mark], place: 
         if not (word := _WORDS_BACK.search(folded.words, max(0, at - 24), at)):
             return True
         if word[1] not in _POSSESSORS and word[1] not in _BETWEEN:
+            if word[1] == b"of" and folded.words[max(0, at - 8) : at].endswith(b" one of "):
+                return True
             ended = folded.raw[word.end(1) : word.end(1) + 1] in b",:.-("
             return ended or word[1] not in table.object_words
         at = word.start(1)
@@ -182,11 +193,18 @@ def _speaks_of_person(folded: Folded, between: list[Mark], first: int, last: int
         joined = bool(kinds & AND)
     if not nearest:
         return not any(kinds & SAY for _, _, kinds in between)
-    possessor = folded.words[max(0, first - 30) : first].rsplit(maxsplit=1)
-    owner = possessor[-1] if possessor else b""
+    owner = _owner(folded.words, first)
     if nearest == SELF:
         said = any(kinds & (SAY | THINKS) for _, _, kinds in between)
         return said and b'"' in folded.raw[last : last + 60]
     if owner == b"my":
         return True
     return (owner == b"his" and nearest == SHE) or (owner == b"her" and nearest == HE)
+
+
+def _owner(words: bytes, first: int) -> bytes:
+    """Whose the person is whose word begins at `first`: the possessor before "older", "teenage" and the like."""
+    before = words[max(0, first - 40) : first].split()
+    while before and before[-1] in _BETWEEN:
+        before.pop()
+    return before[-1] if before else b""

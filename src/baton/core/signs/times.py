@@ -7,6 +7,7 @@ from baton.core.signs.marks import (
     AGO,
     AND,
     BOUNDARY,
+    COMMA,
     LASTING,
     LIFETIME,
     NOW,
@@ -22,8 +23,10 @@ from baton.core.vocabulary import When
 
 _TIMES = NOW | RECENT | LIFETIME | AGO | YEAR | RECENT_WORD
 _WORD_REACH = 25
+_SOMEBODY = frozenset(b"he she they i client pt patient".split())
 _AGO = re.compile(
-    rb"(?: (?P<count>\w{1,8})(?: of)?)? (?P<unit>minute|min|hour|hr|day|night|week|wk|month|mo|year|yr|decade)s? $"
+    rb"(?: (?P<count>\w{1,8})(?: of)?)? (?P<unit>minute|min|hour|hr|day|night|week|wk|month|mo|year|yr|decade)s?"
+    rb"(?: and a half)? $"
 )
 _COUNTS = {word: count for count, word in enumerate(b"zero one two three four five six seven eight nine ten".split())}
 _COUNTS |= {b"a": 1, b"an": 1, b"couple": 2, b"few": 3, b"several": 4, b"many": 9, b"eleven": 11, b"twelve": 12}
@@ -43,10 +46,17 @@ def when(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int) 
         distance = max(start - last if first < start else first - end, 0)
         if distance > nearest or _barred(marks, place, start, end):
             continue
+        if _in_apposition(folded.raw, first, last):
+            continue
         if time := _time(folded, table, first, last, kinds):
             found = max(found, time) if found and distance == nearest else time
             nearest = distance
     return found
+
+
+def _in_apposition(raw: bytes, first: int, last: int) -> bool:
+    """ "Maria, in her twenties, ...": how old she is, not when it was."""
+    return raw[first - 2 : first] == b", " and raw[last - 1] == 0x2C and raw[first : first + 3].lower() == b"in "
 
 
 def _barred(marks: list[Mark], place: int, start: int, end: int) -> bool:
@@ -67,13 +77,42 @@ def _time(folded: Folded, table: Marks, first: int, last: int, kinds: int) -> Wh
     if kinds & AGO:
         return _ago(folded.words, first)
     if kinds & YEAR:
-        word = folded.words[max(0, first - 20) : first - 1].rpartition(b" ")[2]
-        return When.LIFETIME if word in table.year_words or folded.raw[first - 1] == 0x2F else None
+        return When.LIFETIME if _is_year(folded, table, first, last) else None
     if kinds & LASTING:
         return None
     if kinds & LIFETIME:
         return When.LIFETIME
     return When.NOW if kinds & NOW else When.RECENT
+
+
+def _is_year(folded: Folded, table: Marks, first: int, last: int) -> bool:
+    """Whether figures are a year that dates something: not a number of things, nor "since 2004"."""
+    before = folded.words[max(0, first - 40) : first]
+    if b" since " in before:
+        return False
+    if b" " in folded.words[first : last - 1]:  # "in '03"
+        return folded.raw[last - 4] == 0x27
+    return before[:-1].rpartition(b" ")[2] in table.year_words or folded.raw[first - 1] in b"/(" or _is_number(before)
+
+
+def _is_number(before: bytes) -> bool:
+    """Whether another year stands before: "(2004, 2011)"."""
+    word = before.split()[-1:] or [b""]
+    return len(word[0]) == 4 and word[0][:2] in (b"19", b"20") and word[0].isdigit()
+
+
+def begins_anew(words: bytes, table: Marks, place: int, start: int) -> bool:
+    """Whether a verb of today, or somebody and such a verb, stands behind a comma or "and" that ends at `place`."""
+    first, second, *_ = (*words[place - 1 : start + 40].split(maxsplit=2), b"", b"")
+    return first in table.today_words or (first in _SOMEBODY and second in table.today_words)
+
+
+def tells_of_today(words: bytes, table: Marks, marks: list[Mark], start: int, end: int) -> bool:
+    """Whether the clause of the cue at words[start:end] is told as of today: "currently", "he drinks"."""
+    first = max((last for _, last, kinds in marks if kinds & COMMA and last <= start), default=max(0, start - 60))
+    if any(kinds & (NOW | RECENT) for begin, finish, kinds in marks if begin >= first):
+        return True
+    return not table.today_words.isdisjoint(words[first:end].split())
 
 
 def _ago(words: bytes, first: int) -> When | None:
