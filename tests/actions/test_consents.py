@@ -1,7 +1,7 @@
 """Is a consent signed only when whole, and does everything stop the moment it is taken back?"""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -40,6 +40,12 @@ def test_a_consent_is_offered_with_its_text_and_ends_with_the_referral_or_after_
     for told in ("Jun Park", "Open Door", "First Light", "my name", consent.purpose, "March 14, 2027"):
         assert told in consent.text
     assert consent.recipients == [{"name": "First Light", "kind": "service", "key": referral.option.service_id}]
+
+
+def test_it_may_end_at_the_turn_of_the_year(referral: Referral) -> None:
+    """In Albany it is still December when the clocks of the world have turned."""
+    consent = passing.offered(referral, expires_at=datetime(2027, 1, 1, 2, tzinfo=UTC))
+    assert "December 31, 2026" in consent.text
 
 
 def test_it_can_end_on_a_day_of_its_own(referral: Referral) -> None:

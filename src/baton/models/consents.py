@@ -1,6 +1,7 @@
 """What may leave, what left, and what was refused? Consents, frozen packets, and the log of disclosures."""
 
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -110,7 +111,7 @@ class Consent(models.Model):
             words=self.words,
             purpose=self.purpose,
             language=Language(self.language),
-            expires_at=self.expires_at,
+            expires_at=self.expires_at.astimezone(ZoneInfo(self.agency.time_zone)),
             paragraphs=tuple(Paragraph(element=e, title=title, words=words) for e, title, words in self.paragraphs),
             signature=_signature(self.signature) if self.signature else None,
             signed_at=self.signed_at,
