@@ -24,6 +24,7 @@ from django.db import OperationalError, connection, connections
 
 import passing
 import standin
+import walk
 from baton.actions import (
     backup,
     batons,
@@ -33,15 +34,17 @@ from baton.actions import (
     directory,
     disclosures,
     encounters,
+    handoff,
     heads,
     letters,
+    links,
     outbox,
     overdue,
     policies,
 )
 from baton.actions.change import one_change
 from baton.actions.verify import verify
-from baton.core.consents import Channel
+from baton.core.consents import Channel, Transport
 from baton.core.outbox import Address
 from baton.core.refusals import Refused
 from baton.core.search.find import find
@@ -246,6 +249,31 @@ def mailed(cast: Cast) -> dict[str, Any]:
     }
 
 
+def doors(cast: Cast) -> dict[str, Any]:
+    """Four processes at a time guess a code, come in by one link, and answer the same referral."""
+    referral = walk.to("consented", cast)
+    by_hand = {"transport": Transport.HAND, "address": "", "by": cast.pia, "now": NOW}
+    made = handoff.send(referral=referral, consent=referral.consents.get(), **by_hand).made
+    guessed = links.make_for_client(client=cast.jun, by=cast.pia, now=NOW)
+    wrong = "111111" if guessed.code == "000 000" else "000000"
+    guesses = [together(lambda: come_in(guessed, wrong)) for _ in range(2)]
+    guessed.link.refresh_from_db()
+    return {
+        "guesses": [code for codes in guesses for code in codes],
+        "wrong_codes": guessed.link.wrong_codes,
+        "dead": guessed.link.revoked_because,
+        "tries": guessed.link.openings.count(),
+        "came": together(lambda: come_in(made, made.code)),
+        "openings": made.link.openings.filter(opened=True).count(),
+        "took": sorted(together(lambda: handoff.accept(referral=referral, by=made.link, now=NOW))),
+        "left": list(map(str, verify())),
+    }
+
+
+def come_in(made: links.Made, code: str) -> None:
+    links.open_link(secret=made.secret, code=code, address="192.0.2.7", now=NOW)
+
+
 def put(cast: Cast, number: int) -> None:
     with one_change(agency=cast.agency, by=cast.pia, now=NOW) as change:
         to, dedupe = Address(value=f"rhea{number}@clinic.example"), f"asked:{number}"
@@ -304,7 +332,7 @@ def counts() -> list[int]:
 def main() -> None:
     standin.stand_in(pytest.MonkeyPatch())
     call_command("migrate", verbosity=0)
-    works = (killed, race, mailed, shared, saved_and_restored, full, durable, searched)
+    works = (killed, race, mailed, shared, doors, saved_and_restored, full, durable, searched)
     commands = {work.__name__: work for work in works}
     cast = assemble()
     read_once(cast.agency)

@@ -62,6 +62,14 @@ def test_whatever_is_sent_while_a_consent_is_taken_back_was_sent_before(house: H
         assert set(told[:over]) <= {"disclosure.made"}
         assert set(told[over + 1 :]) <= {"disclosure.refused"}
         assert told.count("disclosure.made") + told.count("disclosure.refused") == 2
+
+
+def test_of_several_at_one_door_each_guess_counts_and_one_answer_is_taken(house: House) -> None:
+    result = house.run("doors")
+    assert result["guesses"] == [2] * 8
+    assert (result["wrong_codes"], result["dead"], result["tries"]) == (5, "wrong_codes", 8)
+    assert (result["came"], result["openings"]) == ([0] * 4, 4)
+    assert result["took"] == [0, 2, 2, 2]
     assert result["left"] == []
 
 

@@ -15,6 +15,7 @@ from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
 from baton.core.consents import LegalBasis
 from baton.core.consents import digest as content_digest
+from baton.core.links import SIGHT, Sight
 from baton.core.policy import version
 from baton.core.policy.plain import plain
 from baton.core.policy.replay import recompute
@@ -29,13 +30,17 @@ from baton.models import (
     Consent,
     Decision,
     Disclosure,
+    Link,
     Lowering,
     LoweringStatus,
     Packet,
     PolicyVersion,
+    Purpose,
     Referral,
 )
 
+# Where a receiver sees nothing their link is dead; only what is called off waits for them to know.
+_SHUT = [status for status, sight in SIGHT.items() if sight is Sight.NOTHING and status != ReferralStatus.CANCEL_ASKED]
 _OPEN_BATONS = Count("batons", filter=Q(batons__status=BatonStatus.OPEN))
 
 
@@ -53,7 +58,7 @@ class Breach:
 
 def verify() -> list[Breach]:
     """Every breach in the database and its audit heads; an empty list when all is well."""
-    return [*in_batons(), *in_referrals(), *in_consents(), *in_audit(), *in_decisions()]
+    return [*in_batons(), *in_referrals(), *in_links(), *in_consents(), *in_audit(), *in_decisions()]
 
 
 def in_batons() -> Iterator[Breach]:
@@ -98,6 +103,13 @@ def in_referrals() -> Iterator[Breach]:
     closed = Q(status=ReferralStatus.CLOSED) & (Q(attended_at=None) | Q(answer="") | Q(met=""))
     for referral in Referral.objects.everywhere().filter(closed).iterator():
         yield _breach("referral.closed_unproven", "referral", referral.pk, "It is closed without its evidence.")
+
+
+def in_links() -> Iterator[Breach]:
+    """Links that still open a referral which is over, stopped, or with someone else by now."""
+    live = Link.objects.everywhere().filter(purpose=Purpose.RECEIVER, revoked_at__isnull=True)
+    for link in live.filter(Q(referral__status__in=_SHUT) | ~Q(referral__option=F("option"))).iterator():
+        yield _breach("link.alive", "link", link.pk, "It opens a referral that is not with its receiver any more.")
 
 
 def in_consents() -> Iterator[Breach]:

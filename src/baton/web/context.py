@@ -26,6 +26,7 @@ _OF_CLIENTS = (
     "/glass/",
     "/links/",
     "/consents/",
+    "/links/",
     "/packets/",
     "/referrals/",
     "/circle/",
