@@ -103,6 +103,7 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
         "team": client.team.last().pk,
         "people": NOBODY,  # colleagues are no secret; their pages are looked at below
         "circle": drawn.pk,
+        "network": NOBODY,  # the directory names no client, and is open to everyone of the agency
         "outbox": NOBODY,  # messages name nobody: tests/web/test_outbox.py looks at them
         "notices": getattr(Notice.objects.of(client.agency).filter(client=client).last(), "pk", NOBODY),
     }
@@ -155,6 +156,7 @@ def addresses(rows: Rows) -> Iterator[str]:
     for pattern in urlpatterns:
         route = str(pattern.pattern).replace("<slug:instrument>", "phq9").replace("<slug:kind>", "visit")
         route = route.replace("<slug:move>", "refuse").replace("<slug:basis>", "medical_emergency")
+        route = route.replace("<entry_kind:kind>", "professional")
         noun = route.split("/")[0]
         yield "/" + route.replace("<int:pk>", str(rows[noun]) if "<int:pk>" in route else "")
 
