@@ -52,3 +52,11 @@ def test_services_near_the_client_come_first(cast: Cast) -> None:
 def test_letters_behind_a_name_are_read_without_points() -> None:
     assert matching.letters("Ph.D., LCSW and kind") == ["PHD", "LCSW"]
     assert matching.letters("") == []
+
+
+def test_whoever_is_written_down_for_a_need_is_found_for_it(cast: Cast) -> None:
+    """Nothing in the name says so: somebody here did."""
+    own = {"needs": ["early_psychosis"], "credentials": "MD", "specialties": ["2084P0800X"]}
+    professionals.add(name="Dr. Osei", by=cast.sue, now=NOW, **own)
+    found = matching.who_could_help(agency=cast.agency, wish=Wish(need="early_psychosis"), now=NOW)
+    assert [one.candidate.name for one in found.ranked] == ["Dr. Osei"]
