@@ -23,7 +23,8 @@ type Event = tuple[datetime, Callable[[datetime], object]]
 
 _PACKAGE: Final = resources.files("baton.cli")
 _TABLES: Final = tomllib.loads((_PACKAGE / "relays.toml").read_text(encoding="utf-8"))
-_SEED, _COUNT, _DAYS = 11, 60, 150
+COUNT = 60
+_SEED, _DAYS = 11, 150
 # The ways that a referral goes, and how often in a hundred.
 _WAYS: Final = {"kept": 52, "missed": 14, "declined": 12, "silent": 9, "refused": 8, "halted": 5}
 _SHARED: Final = ("name", "question")
@@ -76,12 +77,12 @@ def welcome(worker: Person, names: Sequence[str], now: datetime) -> list[Client]
 def events(served: Sequence[tuple[Client, Person]], now: datetime) -> Iterator[Event]:
     """All that happened in these lives up to `now`. A client's lives follow each other, each about something else."""
     draw = random.Random(_SEED)  # noqa: S311 (invented lives, not secrets)
-    for number in range(_COUNT):
+    for number in range(COUNT):
         client, worker = served[number % len(served)]
         fitting = [life for life in LIVES if life.role == worker.role or worker.role == "therapist"]
         life = fitting[(number // len(served) + number) % len(fitting)]
         way = draw.choices(list(_WAYS), weights=list(_WAYS.values()))[0]
-        began = now - timedelta(days=_DAYS * (1 - number / _COUNT) + draw.random(), hours=draw.randint(1, 8))
+        began = now - timedelta(days=_DAYS * (1 - number / COUNT) + draw.random(), hours=draw.randint(1, 8))
         course = _Course(client=client, worker=worker, life=life, draw=draw)
         yield from (event for event in course.along(way, began) if event[0] < now)
 

@@ -121,7 +121,11 @@ class Migration(migrations.Migration):
             model_name="consent",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("status__in", ("offered", "given"))),
+                    models.Q(
+                        ("ended_at__isnull", True),
+                        ("ended_by__isnull", True),
+                        ("status__in", ("offered", "given")),
+                    ),
                     models.Q(
                         models.Q(("status__in", ("offered", "given")), _negated=True), ("ended_at__isnull", False)
                     ),

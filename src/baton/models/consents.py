@@ -85,7 +85,7 @@ class Consent(models.Model):
                 name="consent_given_is_signed",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=_UNENDED, ended_at__isnull=True)
+                condition=Q(status__in=_UNENDED, ended_at__isnull=True, ended_by__isnull=True)
                 | (~Q(status__in=_UNENDED) & Q(ended_at__isnull=False)),
                 name="consent_ended_as_said",
             ),
