@@ -28,7 +28,7 @@ class Scanner:
 
     def __init__(self, lexicon: Iterable[Found], spellings: Mapping[str, str] = MappingProxyType({})) -> None:
         lexicon = tuple(lexicon)
-        self._meant = [meant.encode() for meant in spellings.values()]
+        self._meant = list(spellings.values())
         self._signs = Finder((found for found in lexicon if _counts(found[0])), (f" {word} " for word in spellings))
         self._served = Finder(found for found in lexicon if not _counts(found[0]))
 
