@@ -41,7 +41,7 @@ class Scanner:
         if self._meant and (misspelled := [found for found in anchors if found[0] >= self._signs.known]):
             folded = self._corrected(folded, misspelled)
             anchors = self._signs.anchors(folded)
-        hits = list(self._signs.hits(folded, anchors))
+        hits = self._signs.hits(folded, anchors)
         if not hits:
             return ()
         if any(hit.phrase.needs for hit in hits):
