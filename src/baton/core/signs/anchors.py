@@ -38,7 +38,8 @@ class Finder:
             for anchor in found[1].anchors:
                 anchored.setdefault(anchor, []).append(check)
         self.known = len(anchored)
-        self._sites: list[_Site | list[_Check]] = list(anchored.values())
+        self._checks = list(anchored.values())
+        self._sites: list[_Site | None] = [None] * self.known
         anchors = [anchor.encode() for anchor in (*anchored, *extra)]
         self._automaton = BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
 
@@ -48,22 +49,19 @@ class Finder:
 
     def hits(self, folded: Folded, anchors: Iterable[Place]) -> list[Hit]:
         """The phrases that stand around these anchors."""
-        words, raw = folded.words, folded.raw
+        words, sites, known = folded.words, self._sites, self.known
         mirrored = words[::-1]
-        hits = []
+        hits: list[Hit] = []
         for number, start, end in anchors:
-            if number >= self.known:
-                continue
-            for check in self._site(number).met(words, start, end):
-                if (extent := check.extent(words, mirrored, start, end)) and check.fits(raw, *extent):
-                    hits.append(Hit(*extent, check.phrase))
+            if number < known:
+                for check in (sites[number] or self._site(number)).met(words, start, end):
+                    if hit := check.hit(words, mirrored, folded.raw, start, end):
+                        hits.append(hit)
         return hits
 
     def _site(self, number: int) -> "_Site":
         """The site of an anchor, made when the anchor is first met."""
-        site = self._sites[number]
-        if isinstance(site, list):
-            site = self._sites[number] = _Site(site)
+        self._sites[number] = site = _Site(self._checks[number])
         return site
 
 
@@ -114,32 +112,41 @@ def _listed(checks: Mapping[bytes, list["_Check"]], near: Iterable[bytes]) -> li
 class _Check:
     """One pattern at work. Compiling an expression costs hundreds of matches: it is done when one is first tried."""
 
-    __slots__ = ("_before", "_left", "_right", "pattern", "phrase")
+    __slots__ = ("_before", "_left", "_right", "_strict", "pattern", "phrase")
 
     def __init__(self, found: Found) -> None:
         self.phrase, self.pattern = found
+        self._left: _Match | None = self._first_left if self.pattern.left else None
+        self._right: _Match | None = self._first_right if self.pattern.right else None
+        self._strict = self.pattern.gap or bool(self.phrase.capitals)
         # A site goes by the word behind the anchor where it can: then the word before it is still to be looked at.
         self._before = tuple(f" {word}".encode() for word in self.pattern.before) if self.pattern.after else ()
-        self._left: _Match | None = None
-        self._right: _Match | None = None
 
-    def extent(self, words: bytes, mirrored: bytes, start: int, end: int) -> tuple[int, int] | None:
-        """Where the whole phrase starts and ends in folded text, if it stands around the anchor's outer spaces."""
+    def hit(self, words: bytes, mirrored: bytes, raw: bytes, start: int, end: int) -> Hit | None:
+        """The whole phrase in folded text, if it stands around the anchor's outer spaces."""
         if self._before and not words.endswith(self._before, 0, start):
             return None
-        if self.pattern.right:
-            self._right = self._right or _compiled(self.pattern.right)
+        if self._right:
             if not (right := self._right(words, end - 1)):
                 return None
             end = right.end() + 1
-        if self.pattern.left:
-            self._left = self._left or _compiled(self.pattern.left)
+        if self._left:
             if not (left := self._left(mirrored, len(words) - start - 1)):
                 return None
             start = len(words) - left.end() - 1
-        return start + 1, end - 1
+        if self._strict and not self._fits(raw, start + 1, end - 1):
+            return None
+        return Hit(start + 1, end - 1, self.phrase)
 
-    def fits(self, raw: bytes, start: int, end: int) -> bool:
+    def _first_right(self, words: bytes, place: int) -> re.Match[bytes] | None:
+        self._right = _compiled(self.pattern.right)
+        return self._right(words, place)
+
+    def _first_left(self, mirrored: bytes, place: int) -> re.Match[bytes] | None:
+        self._left = _compiled(self.pattern.left)
+        return self._left(mirrored, place)
+
+    def _fits(self, raw: bytes, start: int, end: int) -> bool:
         """Whether no sentence ends within a gap, and the words that must stand in capitals do."""
         if self.pattern.gap and _SENTENCE_END.search(raw, start, end):
             return False

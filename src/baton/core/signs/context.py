@@ -16,21 +16,29 @@ from baton.core.signs.marks import (
     BOUNDARY,
     CHECK,
     COMMA,
+    DENIED_AFTER,
+    DENIES,
+    FAMILY,
+    FAMILY_AFTER,
     IF,
+    NO,
+    NOT,
     NOW,
     PAST,
     PAST_AFTER,
     PAST_WORD,
+    PERSON,
     STORY,
     SUBJECT,
     WHO,
+    WORKER,
     WOULD,
     Mark,
     packaged_marks,
 )
 from baton.core.signs.people import subject_of
 from baton.core.signs.sentences import Sentence, Sentences
-from baton.core.signs.times import when
+from baton.core.signs.times import TIMES, when
 from baton.core.vocabulary import Family, Status, Subject, When
 
 _FIELD = rb"(?:psych\w*|medical|mental health|mh|soc\w*|surgical|substance\w*)"
@@ -51,6 +59,11 @@ _ASKS = re.compile(
 _UNTIL = re.compile(rb"(?: [a-z]{1,12}){0,2} (?:until|till|til) ")
 _MAIN_CLAUSE = re.compile(rb" (?:will|ll|would|going to|gonna|is going|wants|plans) ")
 _WILL = re.compile(rb"(?:(?:m|s|re|is|am|are) )?(?:will|ll|going to|gonna|about to) ")
+# What a sentence must hold for each question to be worth asking of it: most hold little.
+_DENYING = DENIES | NO | NOT | DENIED_AFTER
+_SUPPOSED = IF | WOULD | CHECK | STORY
+_TOLD = PAST | PAST_WORD | PAST_AFTER
+_OTHERS = FAMILY | FAMILY_AFTER | PERSON | WORKER
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
 _LONG_LINE = 600
 _LONG_LIST = 12
@@ -79,12 +92,16 @@ class Reader:
         sentence = self._sentences.around(start, end)
         family = SIGNS[phrase.sign].family
         heading = self._heading(start)
-        time = phrase.when or when(self._folded, self._table, sentence.marks, start, end)
+        time = phrase.when or (
+            when(self._folded, self._table, sentence.marks, start, end) if sentence.kinds & TIMES else None
+        )
         status, time = self._status(phrase, sentence, start, end, time, past=heading == "past")
         subject = phrase.subject or (
             Subject.OTHER
             if heading == "family"
             else subject_of(self._folded, self._table, sentence.marks, start, end, family)
+            if sentence.kinds & _OTHERS
+            else Subject.CLIENT
         )
         return Reading(status, subject, time or When.UNKNOWN)
 
@@ -95,13 +112,14 @@ class Reader:
             return phrase.status, time
         marks = sentence.marks
         answer = plain_answer(self._folded, start, end)
-        if answer or (answer is None and self._denied(marks, start, end)):
+        if answer or (answer is None and sentence.kinds & _DENYING and self._denied(marks, start, end)):
             return Status.DENIED, time or _past(self._folded.words, marks, start, end)
         open_to_asides = answer is None and not phrase.asked
         if open_to_asides and (aside := self._aside(sentence, start, end, SIGNS[phrase.sign].family)):
             return aside, time
         if phrase.when is None:
-            past_when = _past(self._folded.words, marks, start, end) or (When.LIFETIME if past else None)
+            told = _past(self._folded.words, marks, start, end) if sentence.kinds & _TOLD else None
+            past_when = told or (When.LIFETIME if past else None)
             if past_when and (time is None or time is When.LIFETIME or past_when is When.RECENT):
                 return Status.PAST, time or (None if past_when is When.UNKNOWN else past_when)
             if time is When.LIFETIME:
@@ -109,12 +127,8 @@ class Reader:
         return phrase.status or Status.PRESENT, time
 
     def _denied(self, marks: list[Mark], start: int, end: int) -> bool:
-        return (
-            bool(marks)
-            and not _UNTIL.match(self._folded.words, end)
-            and (
-                denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
-            )
+        return not _UNTIL.match(self._folded.words, end) and (
+            denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
         )
 
     def _aside(self, sentence: Sentence, start: int, end: int, family: Family) -> Status | None:
@@ -122,6 +136,8 @@ class Reader:
         words = self._folded.words
         if self._folded.raw[sentence.end] == 0x3F and _asks(words, sentence):
             return Status.CONDITIONAL
+        if not sentence.kinds & _SUPPOSED:
+            return None
         seen = subjects = 0
         if any(kinds & SUBJECT and first <= start < last - 1 for first, last, kinds in sentence.marks):
             subjects = 1

@@ -6,9 +6,9 @@ of the bits below, for a word may be of several. Of phrases that overlap the lon
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
-
-from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, BytesAhoCorasick
+from typing import Any
 
 from baton.core.signs.kept import kept
 from baton.core.signs.patterns import TABLES, PatternError, literals
@@ -16,6 +16,7 @@ from baton.core.signs.words import Words, lines_of
 from baton.core.tables import TableError
 
 type Mark = tuple[int, int, int]
+type Node = dict[str | None, Any]  # word -> the Node of what may follow; None -> kinds of the phrase that ends here
 
 _KINDS = (
     "denies",
@@ -75,29 +76,20 @@ SUBJECT = CLIENT | HE | SHE | THEY | SELF | PERSON
 
 # Sets of single words or phrases that are asked for by name, not found as marks.
 _NAMED = ("object_word", "verb", "note", "year_word")
-_SPACE = 0x20
 
 
 class Marks:
-    """The words of the context tables, ready to be found."""
+    """The words of the context tables, ready to be found: `phrases` leads from word to word to a kind."""
 
-    def __init__(self, kinds: dict[str, int], named: dict[str, list[str]]) -> None:
+    def __init__(self, phrases: Node, named: dict[str, list[str]]) -> None:
         self.object_words, self.verbs, self.note, self.year_words = (
             frozenset(map(str.encode, named[name])) for name in _NAMED
         )
-        self._kinds = tuple(kinds.values())
-        self._automaton = BytesAhoCorasick(
-            [f"{phrase} ".encode() for phrase in kinds], matchkind=MATCHKIND_LEFTMOST_LONGEST
-        )
+        self._phrases = phrases
 
     def find(self, words: bytes, raw: bytes, start: int, end: int) -> list[Mark]:
         """The marks of words[start:end], commas of the unfolded text among them, in their order."""
-        kinds = self._kinds
-        marks = [
-            (start + first, start + last, kinds[phrase])
-            for phrase, first, last in self._automaton.find_matches_as_indexes(words[start : end + 1])
-            if words[start + first - 1] == _SPACE
-        ]
+        marks = self._phrases_in(words[start : end + 1].decode().split(" ")[:-1], start)
         comma = raw.find(b",", start, end)
         if comma < 0:
             return marks
@@ -107,6 +99,33 @@ class Marks:
         marks.sort()
         return marks
 
+    def _phrases_in(self, words: list[str], place: int) -> list[Mark]:
+        """The longest phrase from each word on that no other has taken; `place` is that of the first word."""
+        marks: list[Mark] = []
+        taken = 0
+        for at, node in enumerate(map(self._phrases.get, words)):
+            if node and at >= taken:
+                last, kinds = _longest(node, words, at + 1)
+                if kinds:
+                    marks.append((at, last, kinds))
+                    taken = last
+        if not marks:
+            return marks
+        places = list(accumulate((len(word) + 1 for word in words), initial=place))
+        return [(places[first], places[last], kinds) for first, last, kinds in marks]
+
+
+def _longest(node: Node, words: list[str], at: int) -> tuple[int, int]:
+    """Where the longest phrase ends that goes on from `node` with words[at:], and its kinds; (at, 0): none does."""
+    end, kinds = at, node.get(None, 0)
+    for word in words[at:]:
+        if not (node := node.get(word)):
+            break
+        at += 1
+        if found := node.get(None, 0):
+            end, kinds = at, found
+    return end, kinds
+
 
 @cache
 def packaged_marks() -> Marks:
@@ -114,8 +133,8 @@ def packaged_marks() -> Marks:
     return Marks(*kept("marks", read_marks))
 
 
-def read_marks(folder: Path = TABLES) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """The kinds of every phrase of the context tables in a folder, and the named sets. Raises TableError."""
+def read_marks(folder: Path = TABLES) -> tuple[Node, dict[str, list[str]]]:
+    """The phrases of the context tables in a folder, each leading to its kinds, and the named sets. Raises TableError."""
     kinds: dict[str, int] = {}
     named: dict[str, list[str]] = {name: [] for name in _NAMED}
     words = Words(folder)
@@ -125,7 +144,25 @@ def read_marks(folder: Path = TABLES) -> tuple[dict[str, int], dict[str, list[st
                 named[kind].append(phrase)
             else:
                 kinds[phrase] = kinds.get(phrase, 0) | _BITS[kind]
-    return kinds, named
+    return _tree(kinds), named
+
+
+def _tree(kinds: dict[str, int]) -> Node:
+    root: Node = {}
+    for phrase, bits in kinds.items():
+        node = root
+        for word in phrase.split():
+            node = node.setdefault(word, {})
+        node[None] = bits
+    return _shared(root, {})
+
+
+def _shared(node: Node, seen: dict[frozenset[tuple[str | None, int]], Node]) -> Node:
+    """The same with branches that are equal as one: tens of thousands of phrases end in a few hundred ways."""
+    for word, branch in node.items():
+        if word:
+            node[word] = _shared(branch, seen)
+    return seen.setdefault(frozenset((word, id(branch) if word else branch) for word, branch in node.items()), node)
 
 
 def _phrases(file: Path, words: Words) -> Iterator[tuple[str, str]]:
