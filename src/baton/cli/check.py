@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-import orjson
 import click
+import orjson
 
 from baton.cli import jsonl
 from baton.cli.lines import answering

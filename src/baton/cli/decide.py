@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-import orjson
 import click
+import orjson
 
 from baton.cli.options import role_option, words
 from baton.core.facts import Situation

@@ -15,7 +15,6 @@ from baton.actions import heads
 from baton.cli.house import prepare
 from baton.models import Agency
 
-
 address_option = click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 port_option = click.option(
     "--port",
