@@ -1,6 +1,6 @@
 """How many times as fast as medspaCy does `check --jsonl` answer notes? Processor time, same notes, in one run.
 
-Ours is the whole of `baton check --jsonl` on one core, but for the start: the line is read, its words are recognised and
+Ours is the whole of `baton check --jsonl` on one core, but for the start: a line is read, its words are recognised and
 decided on, and the answer is written with its reasons. Recognising alone is printed beside it.
 
     python benchmarks/speed/compare.py FOLDER [--notes 400]

@@ -1,7 +1,9 @@
-"""How long do `check` and `decide` take to start and answer, beside Python itself? Run `python benchmarks/start/compare.py`.
+"""How long do `check` and `decide` take to start and answer, beside Python itself?
 
-Processor time of a whole process, the best of several rounds that take turns: on a busy machine the ratio says more than
-the seconds.
+    python benchmarks/start/compare.py
+
+Processor time of a whole process, the best of several rounds that take turns: on a busy machine the ratio says more
+than the seconds.
 """
 
 import resource
