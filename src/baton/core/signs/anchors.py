@@ -49,15 +49,14 @@ class Finder:
 
     def hits(self, folded: Folded, anchors: Iterable[Place]) -> list[Hit]:
         """The phrases that stand around these anchors."""
-        words, sites, known = folded.words, self._sites, self.known
-        mirrored = words[::-1]
-        hits: list[Hit] = []
-        for number, start, end in anchors:
-            if number < known:
-                for check in (sites[number] or self._site(number)).met(words, start, end):
-                    if hit := check.hit(words, mirrored, folded.raw, start, end):
-                        hits.append(hit)
-        return hits
+        words, raw, mirrored = folded.words, folded.raw, folded.words[::-1]
+        return [
+            hit
+            for number, start, end in anchors
+            if number < self.known
+            for check in (self._sites[number] or self._site(number)).met(words, start, end)
+            if (hit := check.hit(words, mirrored, raw, start, end))
+        ]
 
     def _site(self, number: int) -> "_Site":
         """The site of an anchor, made when the anchor is first met."""

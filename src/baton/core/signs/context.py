@@ -115,7 +115,7 @@ class Reader:
         if answer or (answer is None and sentence.kinds & _DENYING and self._denied(marks, start, end)):
             return Status.DENIED, time or _past(self._folded.words, marks, start, end)
         open_to_asides = answer is None and not phrase.asked
-        if open_to_asides and (aside := self._aside(sentence, start, end, SIGNS[phrase.sign].family)):
+        if open_to_asides and (aside := self._aside(sentence, start, SIGNS[phrase.sign].family)):
             return aside, time
         if phrase.when is None:
             told = _past(self._folded.words, marks, start, end) if sentence.kinds & _TOLD else None
@@ -131,13 +131,16 @@ class Reader:
             denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
         )
 
-    def _aside(self, sentence: Sentence, start: int, end: int, family: Family) -> Status | None:
+    def _aside(self, sentence: Sentence, start: int, family: Family) -> Status | None:
         """CONDITIONAL or FIGURE where the cue is asked, warned of, supposed or told of a story."""
         words = self._folded.words
         if self._folded.raw[sentence.end] == 0x3F and _asks(words, sentence):
             return Status.CONDITIONAL
-        if not sentence.kinds & _SUPPOSED:
-            return None
+        return self._supposed(sentence, start, family) if sentence.kinds & _SUPPOSED else None
+
+    def _supposed(self, sentence: Sentence, start: int, family: Family) -> Status | None:
+        """The same by the words before the cue."""
+        words = self._folded.words
         seen = subjects = 0
         if any(kinds & SUBJECT and first <= start < last - 1 for first, last, kinds in sentence.marks):
             subjects = 1

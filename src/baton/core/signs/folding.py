@@ -80,7 +80,7 @@ def _folded(text: str, layers: tuple[Layer, ...]) -> Folded:
 
 
 def _wide(text: str) -> list[Part]:
-    """White space of more than one character, if any stands behind a word, as one space; but empty lines as they are."""
+    """White space of more than one character, if any stands behind a word, as one; empty lines as they are."""
     kinds = text.encode("ascii", "replace").translate(_KINDS)
     if b"  " not in kinds or kinds.count(b"  ") <= kinds.count(b".  "):
         return []

@@ -134,7 +134,7 @@ def packaged_marks() -> Marks:
 
 
 def read_marks(folder: Path = TABLES) -> tuple[Node, dict[str, list[str]]]:
-    """The phrases of the context tables in a folder, each leading to its kinds, and the named sets. Raises TableError."""
+    """The tree of the phrases of the context tables in a folder, and the named sets. Raises TableError."""
     kinds: dict[str, int] = {}
     named: dict[str, list[str]] = {name: [] for name in _NAMED}
     words = Words(folder)
