@@ -119,11 +119,12 @@ def _longest(node: Node, words: list[str], at: int) -> tuple[int, int]:
     """Where the longest phrase ends that goes on from `node` with words[at:], and its kinds; (at, 0): none does."""
     end, kinds = at, node.get(None, 0)
     for word in words[at:]:
-        if not (node := node.get(word)):
+        if word not in node:
             break
+        node = node[word]
         at += 1
-        if found := node.get(None, 0):
-            end, kinds = at, found
+        if None in node:
+            end, kinds = at, node[None]
     return end, kinds
 
 
