@@ -88,7 +88,8 @@ def search_(
 def import_(path: Path, source: str, mapping: str, report: Path | None, agency: str, *, dry_run: bool) -> None:
     """Take HSDS 3.0 (JSON or tabular), HSDS 1.1 CSV or, with a mapping, another CSV into the directory.
 
-    PATH is a folder, a zip, or one file; plain or gzip. Do it again whenever there is a newer copy: only what changed is changed, and what is gone is marked and kept.
+    PATH is a folder, a zip, or one file; plain or gzip. Do it again whenever there is a newer copy: only what changed
+    is changed, and what is gone is marked and kept.
     """
     prepare()
     whose, how = the_agency(agency), _mapping(mapping) if mapping else None
