@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from baton.core.signs.kept import kept
-from baton.core.signs.patterns import TABLES, PatternError, literals
+from baton.core.signs.patterns import TABLES, PatternError, Sequence, literals
+from baton.core.signs.trees import Node, Tree
 from baton.core.signs.words import Words, lines_of
 from baton.core.tables import TableError
 
 type Mark = tuple[int, int, int]
-type Node = dict[str | None, Any]  # word -> the Node of what may follow; None -> kinds of the phrase that ends here
 
 _KINDS = (
     "denies",
@@ -138,46 +137,31 @@ def packaged_marks() -> Marks:
 
 def read_marks(folder: Path = TABLES) -> tuple[Node, dict[str, list[str]]]:
     """The tree of the phrases of the context tables in a folder, and the named sets. Raises TableError."""
-    kinds: dict[str, int] = {}
+    tree, words = Tree(), Words(folder)
     named: dict[str, list[str]] = {name: [] for name in _NAMED}
-    words = Words(folder)
     for file in sorted(folder.glob("context*.txt")):
-        for kind, phrase in _phrases(file, words):
-            if kind in named:
-                named[kind].append(phrase)
-            else:
-                kinds[phrase] = kinds.get(phrase, 0) | BITS[kind]
-    return _tree(kinds), named
+        for kind, number, line in _lines(file):
+            try:
+                _take(words.parse(line), kind, tree, named)
+            except PatternError as error:
+                raise TableError(file.name, number, f"{line}: {error}") from error
+    return tree.grown(), named
 
 
-def _tree(kinds: dict[str, int]) -> Node:
-    root: Node = {}
-    for phrase, bits in kinds.items():
-        node = root
-        for word in phrase.split():
-            node = node.setdefault(word, {})
-        node[None] = bits
-    return _shared(root, {})
+def _take(sequence: Sequence, kind: str, tree: Tree, named: dict[str, list[str]]) -> None:
+    if kind in named:
+        named[kind].extend(literals(sequence))
+    else:
+        tree.add(sequence, BITS[kind])
 
 
-def _shared(node: Node, seen: dict[frozenset[tuple[str | None, int]], Node]) -> Node:
-    """The same with branches that are equal as one: tens of thousands of phrases end in a few hundred ways."""
-    for word, branch in node.items():
-        if word:
-            node[word] = _shared(branch, seen)
-    return seen.setdefault(frozenset((word, id(branch) if word else branch) for word, branch in node.items()), node)
-
-
-def _phrases(file: Path, words: Words) -> Iterator[tuple[str, str]]:
+def _lines(file: Path) -> Iterator[tuple[str, int, str]]:
+    """Each line of a table with its number, and the kind that stands in brackets above it. Raises TableError."""
     kind, kinds = "", [*BITS, *_NAMED]
     for number, line in lines_of(file):
         if line[0] == "[" and line[-1] == "]" and line[1:-1] in kinds:
             kind = line[1:-1]
-            continue
-        if not kind:
+        elif kind:
+            yield kind, number, line
+        else:
             raise TableError(file.name, number, f"write one of these above it, in brackets: {', '.join(kinds)}")
-        try:
-            for phrase in literals(words.parse(line)):
-                yield kind, phrase
-        except PatternError as error:
-            raise TableError(file.name, number, f"{line}: {error}") from error
