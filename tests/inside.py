@@ -22,22 +22,29 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
+import passing
 import standin
+import walk
 from baton.actions import (
     backup,
     batons,
     calendars,
+    consents,
     delivery,
     directory,
+    disclosures,
     encounters,
+    handoff,
     heads,
     letters,
+    links,
     outbox,
     overdue,
     policies,
 )
 from baton.actions.change import one_change
 from baton.actions.verify import verify
+from baton.core.consents import Channel, Transport
 from baton.core.outbox import Address
 from baton.core.refusals import Refused
 from baton.core.search.find import find
@@ -50,6 +57,7 @@ from baton.models import (
     Client,
     Concern,
     ConfirmedSign,
+    Consent,
     DatabaseIndex,
     Decision,
     Encounter,
@@ -157,6 +165,33 @@ def to_sue(cast: Cast) -> dict[str, Any]:
     return {"to": cast.sue, "taken": True, "by": cast.pia, "now": NOW}
 
 
+def shared(cast: Cast) -> dict[str, Any]:
+    """Two send on a consent while two take it back, all at one moment, six times over."""
+    rounds = [_share_and_take_back(cast) for _ in range(6)]
+    mine = ("audit", "packet", "consent", "disclosure")
+    return {"rounds": rounds, "left": [str(breach) for breach in verify() if breach.code.startswith(mine)]}
+
+
+def _share_and_take_back(cast: Cast) -> list[str]:
+    """What the audit then says of it, in its order."""
+    referral = passing.referral(cast)
+    consent, last = passing.given(referral), AuditEntry.objects.of(cast.agency).latest("seq").seq
+    take_back = partial(consents.revoke, consent=consent, how=Channel.CALL, by=cast.pia, now=NOW)
+    connections.close_all()
+    start = time.monotonic() + 0.2
+    for pid in [fork(work, start) for work in (partial(send, cast, consent), take_back) * 2]:
+        ended(pid)
+    told = AuditEntry.objects.of(cast.agency).filter(seq__gt=last, object_type__in=("consent", "disclosure"))
+    return list(told.order_by("seq").values_list("verb", flat=True))
+
+
+def send(cast: Cast, consent: Consent) -> None:
+    referral = consent.referral
+    with one_change(agency=cast.agency, by=cast.pia, now=NOW) as change:
+        told = {"option": referral.option, "items": passing.ITEMS, "transport": "link", "address": ""}
+        disclosures.send(change, referral=referral, consent=consent, **told)
+
+
 def saved_and_restored(cast: Cast) -> dict[str, Any]:
     """Save everything, go on working, bring it back."""
     save(cast, cast.marcus)
@@ -212,6 +247,31 @@ def mailed(cast: Cast) -> dict[str, Any]:
         "ids": [str(message.uid) for message in Message.objects.everywhere().order_by("pk")],
         "left": list(map(str, verify())),
     }
+
+
+def doors(cast: Cast) -> dict[str, Any]:
+    """Four processes at a time guess a code, come in by one link, and answer the same referral."""
+    referral = walk.to("consented", cast)
+    by_hand = {"transport": Transport.HAND, "address": "", "by": cast.pia, "now": NOW}
+    made = handoff.send(referral=referral, consent=referral.consents.get(), **by_hand).made
+    guessed = links.make_for_client(client=cast.jun, by=cast.pia, now=NOW)
+    wrong = "111111" if guessed.code == "000 000" else "000000"
+    guesses = [together(lambda: come_in(guessed, wrong)) for _ in range(2)]
+    guessed.link.refresh_from_db()
+    return {
+        "guesses": [code for codes in guesses for code in codes],
+        "wrong_codes": guessed.link.wrong_codes,
+        "dead": guessed.link.revoked_because,
+        "tries": guessed.link.openings.count(),
+        "came": together(lambda: come_in(made, made.code)),
+        "openings": made.link.openings.filter(opened=True).count(),
+        "took": sorted(together(lambda: handoff.accept(referral=referral, by=made.link, now=NOW))),
+        "left": list(map(str, verify())),
+    }
+
+
+def come_in(made: links.Made, code: str) -> None:
+    links.open_link(secret=made.secret, code=code, address="192.0.2.7", now=NOW)
 
 
 def put(cast: Cast, number: int) -> None:
@@ -272,7 +332,8 @@ def counts() -> list[int]:
 def main() -> None:
     standin.stand_in(pytest.MonkeyPatch())
     call_command("migrate", verbosity=0)
-    commands = {work.__name__: work for work in (killed, race, mailed, saved_and_restored, full, durable, searched)}
+    works = (killed, race, mailed, shared, doors, saved_and_restored, full, durable, searched)
+    commands = {work.__name__: work for work in works}
     cast = assemble()
     read_once(cast.agency)
     sys.stdout.write(json.dumps(commands[sys.argv[-1]](cast)) + "\n")

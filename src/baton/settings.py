@@ -5,6 +5,7 @@ BATON_DATABASE_URL  sqlite:///file, sqlite:////folder/file or postgresql://user:
 BATON_SECRET_KEY    signs sessions; made and kept in the home when not given
 BATON_HOSTS         host names that this installation answers to, with commas; localhost
 BATON_HTTPS         1 when browsers reach it by https: cookies are then sent over https only
+BATON_PROXIES       how many servers of yours stand in front and add to X-Forwarded-For; 0
 BATON_URL           where browsers reach it, for the links in messages; http://localhost:8000
 BATON_SMTP_URL      the mail server: smtps://user:password@host?from=baton@opendoor.example, or smtp+starttls://, or
                     smtp:// for one that asks for no password; without it, messages are files in the home
@@ -136,6 +137,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Failures are counted by address, at sign-in and at doors: behind a server in front, by the one that it names.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BATON_PROXIES", "0"))
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

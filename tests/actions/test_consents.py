@@ -241,6 +241,27 @@ def test_a_consent_that_was_only_offered_can_be_taken_back_too(referral: Referra
         consents.give(consent=consent, signature=passing.typed(), by=referral.worker, now=NOW)
 
 
+def test_rather_not_signing_stops_nothing_that_rests_on_another_consent(referral: Referral, sent: Consent) -> None:
+    consents.revoke(consent=passing.offered(referral), how=Channel.IN_PERSON, by=referral.worker, now=LATER)
+    referral.refresh_from_db()
+    assert referral.status == "sent"
+
+
+def test_another_consent_that_is_over_holds_nothing_up(cast: Cast, referral: Referral) -> None:
+    passing.given(referral, expires_at=NOW + timedelta(minutes=1))
+    mine = passing.given(referral)
+    Referral.objects.of(cast.agency).filter(pk=referral.pk).update(status="consented")
+    consents.revoke(consent=mine, how=Channel.CALL, by=cast.pia, now=LATER)
+    referral.refresh_from_db()
+    assert referral.status == "halted"
+
+
+def test_a_language_that_there_are_no_words_in_is_refused(referral: Referral) -> None:
+    with pytest.raises(Refused) as refused:
+        passing.offered(referral, language="xx")
+    assert refused.value.field == "language"
+
+
 def test_how_it_was_taken_back_is_said(referral: Referral) -> None:
     with pytest.raises(Refused) as refused:
         consents.revoke(consent=passing.given(referral), how="by owl", by=referral.worker, now=NOW)

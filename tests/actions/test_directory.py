@@ -140,3 +140,16 @@ def test_an_import_is_audited_in_numbers(cast: Cast) -> None:
     take(cast)
     entry = AuditEntry.objects.of(cast.agency).get()
     assert (entry.verb, entry.actor_id, entry.details["added"]) == ("directory.imported", cast.ada.pk, 4)
+
+
+def test_nothing_is_gone_while_a_file_cannot_be_read(cast: Cast) -> None:
+    take(cast, HOUSE | {"services": HOUSE["services"] + "8,1,Night shelter,A bed for the night.,Free\n"})
+    outcome = take(cast, HOUSE | {"phones": "\n"})
+    assert outcome.tallies["service"].gone == 0
+    assert "cannot be read" in outcome.faults[0].why
+
+
+def test_an_id_that_is_too_long_costs_its_row(cast: Cast) -> None:
+    outcome = take(cast, {"services": f"id,name\n{'9' * 300},Meals\n8,Other\n"})
+    assert [one.source_id for one in Service.objects.of(cast.agency)] == ["8"]
+    assert "longer" in outcome.faults[0].why

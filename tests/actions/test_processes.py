@@ -55,6 +55,24 @@ def test_several_that_send_at_once_send_each_once_and_one_that_is_killed_loses_n
     assert (result["later"], result["left"]) == (1, [])
 
 
+def test_whatever_is_sent_while_a_consent_is_taken_back_was_sent_before(house: House) -> None:
+    result = house.run("shared")
+    for told in result["rounds"]:
+        over = told.index("consent.revoked")
+        assert set(told[:over]) <= {"disclosure.made"}
+        assert set(told[over + 1 :]) <= {"disclosure.refused"}
+        assert told.count("disclosure.made") + told.count("disclosure.refused") == 2
+
+
+def test_of_several_at_one_door_each_guess_counts_and_one_answer_is_taken(house: House) -> None:
+    result = house.run("doors")
+    assert result["guesses"] == [2] * 8
+    assert (result["wrong_codes"], result["dead"], result["tries"]) == (5, "wrong_codes", 8)
+    assert (result["came"], result["openings"]) == ([0] * 4, 4)
+    assert result["took"] == [0, 2, 2, 2]
+    assert result["left"] == []
+
+
 def test_what_is_saved_while_baton_runs_comes_back_sound(tmp_path: Path) -> None:
     result = on_sqlite(tmp_path).run("saved_and_restored")
     assert (result["went_on"], result["came_back"]) == (2, 1)

@@ -1,5 +1,6 @@
 """Is a client carried over without the baton ever being in the air, and closed only with evidence?"""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,14 @@ def test_the_step_that_asked_goes_over_into_the_referral_with_its_time(cast: Cas
     held = referral.batons.get(status="open")
     assert (batons.step_of(held), held.passed_from, held.holder) == ("send", asked, cast.pia)
     assert held.due_at <= asked.due_at
+    sound()
+
+
+def test_a_referral_takes_no_step_from_another_referral(cast: Cast) -> None:
+    first = walk.begun(cast)
+    own = {"need_id": first.need, "kind": first.kind, "question": "And the sleep?", "key": uuid.uuid4()}
+    referrals.begin(concern=first.concern, baton=first.batons.get(), by=cast.pia, now=NOW, **own)
+    assert set(open_steps(first)) == {"send"}
     sound()
 
 

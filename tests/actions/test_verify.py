@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+import doorstep
 import frozen
 import passing
 from baton.actions import audit, disclosures, heads, lowerings
 from baton.actions.change import one_change
-from baton.actions.verify import verify
+from baton.actions.verify import in_links, verify
 from baton.models import AuditEntry, Baton, Concern, Consent, Decision, Disclosure, Packet, Person, PolicyVersion
 from cast import NOW, Cast, assemble
 
@@ -227,3 +228,15 @@ def test_a_consent_that_was_changed_after_it_was_signed_is_found(cast: Cast, sha
 def test_a_disclosure_outside_the_time_of_its_consent_is_found(cast: Cast, shared: Consent, at: datetime) -> None:
     Disclosure.objects.of(cast.agency).update(at=at)
     assert "disclosure.without_consent" in found()
+
+
+@pytest.mark.parametrize("now_at", ["halted", "declined", "someone else"])
+def test_a_link_that_outlives_its_referral_is_found(cast: Cast, now_at: str) -> None:
+    referral = doorstep.referral_of(cast)
+    doorstep.receiver_link(referral)
+    assert [breach.code for breach in in_links()] == []
+    if now_at == "someone else":
+        doorstep.to(referral, "sent", option=referral.options.last())
+    else:
+        doorstep.to(referral, now_at)
+    assert [breach.code for breach in in_links()] == ["link.alive"]

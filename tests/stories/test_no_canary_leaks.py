@@ -24,6 +24,7 @@ from baton.actions import (
     encounters,
     glass,
     handoff,
+    links,
     lowerings,
     overdue,
     people,
@@ -79,6 +80,7 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
     then = batons.Next(do=canary("do"), within=batons.Within.parse("today"))
     batons.done(baton=first, outcome=canary("outcome"), then=then, **by)
     baton = concern.batons.get(do=canary("do"))
+    link = links.make_for_client(client=client, **by).link
     about = {"called": canary("supporter"), "does": canary("does"), "kind": SupporterKind.FAMILY}
     drawn = circle.join(client=client, **about, **by)
     broken = None if account else glass.break_in(client=client, reason=canary("glass"), by=watched_by, now=AGO)
@@ -95,10 +97,13 @@ def plant(worker: Person, watched_by: Person, *, account: Person | None = None) 
         "signs": sign.pk,
         "lowerings": asked.pk,
         "batons": baton.pk,
+        "links": link.pk,
+        "door": NOBODY,  # opens by link and code alone: tests/web/test_doors.py tries it
         "glass": broken.pk if broken else NOBODY,
         "team": client.team.last().pk,
         "people": NOBODY,  # colleagues are no secret; their pages are looked at below
         "circle": drawn.pk,
+        "network": NOBODY,  # the directory names no client, and is open to everyone of the agency
         "outbox": NOBODY,  # messages name nobody: tests/web/test_outbox.py looks at them
         "notices": getattr(Notice.objects.of(client.agency).filter(client=client).last(), "pk", NOBODY),
     }
@@ -149,8 +154,9 @@ def browser_of(person: Person) -> Browser:
 def addresses(rows: Rows) -> Iterator[str]:
     """Every address of the product, about these rows."""
     for pattern in urlpatterns:
-        route = str(pattern.pattern).replace("<slug:instrument>", "phq9")
+        route = str(pattern.pattern).replace("<slug:instrument>", "phq9").replace("<slug:kind>", "visit")
         route = route.replace("<slug:move>", "refuse").replace("<slug:basis>", "medical_emergency")
+        route = route.replace("<entry_kind:kind>", "professional")
         noun = route.split("/")[0]
         yield "/" + route.replace("<int:pk>", str(rows[noun]) if "<int:pk>" in route else "")
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 import passing
-from baton.actions import disclosures
+from baton.actions import disclosures, glass
 from baton.actions.change import one_change
 from baton.core.consents import Signature, Way, items
 from baton.models import AuditEntry, Client, Consent, Disclosure, Notice, Packet, Referral
@@ -161,6 +161,19 @@ def test_who_comes_second_is_told_and_nothing_is_lost(referral: Referral, pia: A
     assert pia.post(f"/consents/{consent.pk}/sign/", {"way": "typed", "name": "Jun Park"}).status_code == 409
 
 
+def test_who_may_share_is_shown_the_way_to_it_and_who_may_not_is_not(
+    cast: Cast, referral: Referral, signed_in: Any
+) -> None:
+    consent = passing.given(referral)
+    pages = {f"/consents/{consent.pk}/": "See what they will see"}
+    pages |= {f"/clients/{cast.jun.pk}/disclosures/": "told without consent"}
+    pages |= {f"/clients/{cast.jun.pk}/without-consent/": "Write it down"}
+    glass.break_in(client=cast.jun, reason="A fire.", by=cast.rae, now=NOW)
+    for address, words in pages.items():
+        assert words in signed_in(cast.pia).get(address).content.decode()
+        assert words not in signed_in(cast.rae).get(address).content.decode()
+
+
 def test_the_preview_is_what_is_sent(referral: Referral, pia: Any) -> None:
     consent = passing.given(referral)
     shown = pia.get(f"/consents/{consent.pk}/packet/").content.decode()
@@ -168,10 +181,13 @@ def test_the_preview_is_what_is_sent(referral: Referral, pia: Any) -> None:
     for part in (packet.digest, "I am Jun. I draw.", "Draw a comic.", packet.content["notice"]["short"]):
         assert part in shown
     kept = pia.get(f"/packets/{packet.pk}/").content.decode()
-    assert (
-        shown.partition('id="packet-title"')[2].partition('<p class="source"')[0]
-        == (kept.partition('id="packet-title"')[2].partition('<p class="source"')[0])
-    )
+    assert body(shown) == body(kept)
+
+
+def body(page: str) -> str:
+    """The packet itself, out of a page that shows it."""
+    after = page.partition('id="packet-title"')[2]
+    return after.partition('<section class="card held"')[0].partition('<p class="source"')[0].strip()
 
 
 def test_the_preview_says_what_is_missing_and_what_speaks_of_drinking(referral: Referral, pia: Any) -> None:

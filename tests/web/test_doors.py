@@ -93,6 +93,16 @@ def test_too_many_failures_are_told_to_wait(made: links.Made) -> None:
     assert (answer.status_code, "Wait 15 minutes" in answer.content.decode()) == (429, True)
 
 
+def test_behind_a_server_in_front_failures_count_by_whom_it_names(made: links.Made, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for guess in range(20):
+        given = {"link": f"{guess:022d}", "code": "000000"}
+        Browser().post("/door/", given, headers={"x-forwarded-for": f"203.0.113.{guess}, 192.0.2.9"})
+    given = {"link": made.secret, "code": made.code}
+    assert Browser().post("/door/", given, headers={"x-forwarded-for": "192.0.2.9"}).status_code == 429
+    assert Browser().post("/door/", given, headers={"x-forwarded-for": "192.0.2.10"}).status_code == 302
+
+
 @pytest.mark.parametrize("typed", ["{secret}", "https://open.example/door/#{secret}", " #{secret} "])
 def test_the_link_is_taken_however_it_is_pasted(made: links.Made, typed: str) -> None:
     answer = Browser().post("/door/", {"link": typed.format(secret=made.secret), "code": made.code})

@@ -86,6 +86,7 @@ def addresses(cast: Cast, note: Any) -> dict[Any, list[str]]:
     supervisor = [
         "/",
         "/outbox/",
+        "/measures/",
         "/policy/change/",
         f"/clients/{jun}/",
         f"/clients/{jun}/audit/",

@@ -26,6 +26,7 @@ def test_a_supervisor_without_a_second_factor_is_led_to_it(cast: Cast, signed_in
     assert sue.get("/").url == "/accounts/2fa/"
     assert sue.get("/accounts/2fa/").status_code == 200
     assert sue.get("/emergency/").status_code == 200
+    assert sue.get("/door/").status_code == 200
     assert signed_in(cast.pia).get("/").status_code == 200
 
 

@@ -4,7 +4,7 @@ An invitation says when, and nothing of whom or what for: calendars are shared, 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from icalendar import Calendar, Event
@@ -98,7 +98,7 @@ def invitation(*, referral: Referral, kind: Kind, now: datetime) -> bytes | None
     event.add("uid", f"{kind}-{referral.pk}@baton")
     event.add("sequence", referral.facts.filter(fact__in=("schedule", _MEETING)).count())
     event.add("dtstamp", now)
-    event.add("dtstart", starts)
+    event.add("dtstart", starts.astimezone(UTC))  # every calendar reads it; zones would have to be sent along
     event.add("duration", _LASTS[kind])
     event.add("summary", _SUMMARY[kind])
     event.add("class", "PRIVATE")

@@ -13,6 +13,7 @@ from baton.actions import audit, notices, referrals
 from baton.actions.change import Change, one_change
 from baton.actions.disclosures import recipient_of, standing
 from baton.actions.standing import need
+from baton.core import permissions
 from baton.core.consents import (
     MOVES,
     Channel,
@@ -20,7 +21,6 @@ from baton.core.consents import (
     Language,
     LegalBasis,
     Signature,
-    Terms,
     Way,
     digest,
     flaws,
@@ -31,6 +31,7 @@ from baton.core.consents import (
 )
 from baton.core.moves import Move
 from baton.core.permissions import Ability
+from baton.core.referrals import MOVES as LOOP
 from baton.core.refusals import Code, Refused
 from baton.models import Client, Consent, Link, Option, Person, Purpose, Referral, Scan
 
@@ -38,6 +39,7 @@ __all__ = ["digest_of", "end_due", "give", "offer", "read_in", "revoke", "standi
 
 LONGEST = timedelta(days=180)
 WITH_REFERRAL = "referral"
+_HALTED_FROM = LOOP.by_name("halt").frm
 _NOT_THERE = "This link does not lead here any more. Ask who sent it for a new one."
 _STALE = "Someone was first: this consent has changed. Look again."
 
@@ -61,29 +63,14 @@ def offer(
     `words`: what is to be shared of items that are written for it. `expires_at` None: when the referral is closed, 180
     days at most. Refused with every element that is missing.
     """
-    if expires_at and expires_at <= now:
-        raise Refused(Code.INVALID, "Give a day that is still to come.", field="expires_at")
+    said: dict[str, Any] = {"items": _in_order(items), "purpose": purpose.strip(), "language": _language(language)}
+    said |= {"words": {key: text.strip() for key, text in (words or {}).items() if key in items}}
+    said |= {"client_name": (client_name or client.called).strip(), **_until(expires_at, now)}
     with one_change(agency=client.agency, by=by, now=now) as change:
         need(by, Ability.CONSENT_RECORD, client, now=now)
-        _need_own(client, referral, recipients)
-        consent = Consent(
-            agency=change.agency,
-            client=client,
-            referral=referral,
-            language=Language(language),
-            client_name=(client_name or client.called).strip(),
-            discloser=change.agency.name,
-            recipients=[asdict(recipient_of(option)) for option in recipients],
-            items=_in_order(items),
-            words={key: text.strip() for key, text in (words or {}).items() if key in items},
-            purpose=purpose.strip(),
-            expires_at=expires_at or now + LONGEST,
-            expires_with="" if expires_at else WITH_REFERRAL,
-            offered_at=now,
-            offered_by=by,
-        )
-        consent.paragraphs = _paragraphs(consent)
-        _need_whole(consent.terms)
+        named = _named(client, referral, recipients)
+        consent = Consent(client=client, referral=referral, recipients=named, **said, **_offered(change))
+        _write_whole(consent)
         consent.save(force_insert=True)
         audit.record(change, "consent.offered", consent, client=client, items=",".join(consent.items))
     return consent
@@ -96,7 +83,7 @@ def read_in(*, consent: Consent, language: str, by: Person | Link, now: datetime
         _need(change, consent, MOVES.by_name("give"))
         if consent.status != ConsentStatus.OFFERED:
             raise Refused(Code.NOT_POSSIBLE, "It is signed as it stands. Offer a new one to change the language.")
-        consent.language = Language(language)
+        consent.language = _language(language)
         consent.paragraphs = _paragraphs(consent)
         consent.save(update_fields=["language", "paragraphs"])
         audit.record(change, "consent.read_in", consent, client=consent.client, language=language)
@@ -139,11 +126,12 @@ def revoke(*, consent: Consent, how: str, by: Person | Link, now: datetime) -> C
     with one_change(agency=consent.agency, by=by, now=now) as change:
         consent = _fresh(consent)
         move = _checked(change, consent, "revoke")
-        resting = _resting_on(consent)
-        effect = {"halted": [referral.pk for referral in resting], "informed": _informed(consent)}
+        resting = _resting_on(consent, now)
+        halted = [referral.pk for referral in resting if referral.status in _HALTED_FROM]
+        effect = {"halted": halted, "informed": _informed(consent)}
         ended = {"ended_at": now, "ended_by": change.by, "ended_link": change.link, "ended_how": how}
         _write(change, consent, move, effect=effect, **ended)
-        audit.record(change, move.audit, consent, client=consent.client, how=how, halted=len(resting))
+        audit.record(change, move.audit, consent, client=consent.client, how=how, halted=len(halted))
         for referral in resting:
             referrals.halt(change, referral)
         notices.tell(change, consent.offered_by, move.audit, f"consent:{consent.pk}", client=consent.client)
@@ -168,6 +156,18 @@ def _end(consent: Consent, over: QuerySet[Consent], now: datetime) -> bool:
     return bool(ended)
 
 
+def _until(expires_at: datetime | None, now: datetime) -> dict[str, Any]:
+    if expires_at and expires_at <= now:
+        raise Refused(Code.INVALID, "Give a day that is still to come.", field="expires_at")
+    return {"expires_at": expires_at or now + LONGEST, "expires_with": "" if expires_at else WITH_REFERRAL}
+
+
+def _offered(change: Change) -> dict[str, Any]:
+    """Who offers it, when, and for whom they speak."""
+    agency = change.agency
+    return {"agency": agency, "discloser": agency.name, "offered_at": change.now, "offered_by": change.person}
+
+
 def _paragraphs(consent: Consent) -> list[tuple[str, str, str]]:
     language = Language(consent.language)
     return list(
@@ -184,18 +184,26 @@ def _paragraphs(consent: Consent) -> list[tuple[str, str, str]]:
     )
 
 
+def _language(code: str) -> Language:
+    if code not in list(Language):
+        raise Refused(Code.INVALID, "Choose a language that there are words in.", field="language")
+    return Language(code)
+
+
 def _in_order(keys: Sequence[str]) -> list[str]:
     known = [key for key in items() if key in keys]
     return known + [key for key in keys if key not in items()]
 
 
-def _need_own(client: Client, referral: Referral, recipients: Sequence[Option]) -> None:
+def _named(client: Client, referral: Referral, recipients: Sequence[Option]) -> list[dict[str, Any]]:
     if referral.client_id != client.pk or any(option.referral_id != referral.pk for option in recipients):
         raise Refused(Code.INVALID, "Choose from those who were offered here.", field="recipients")
+    return [asdict(recipient_of(option)) for option in recipients]
 
 
-def _need_whole(terms: Terms) -> None:
-    if missing := flaws(terms):
+def _write_whole(consent: Consent) -> None:
+    consent.paragraphs = _paragraphs(consent)
+    if missing := flaws(consent.terms):
         raise Refused(Code.NEEDS, " ".join(flaw.sentence for flaw in missing), field=missing[0].element)
 
 
@@ -253,24 +261,31 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _resting_on(consent: Consent) -> list[Referral]:
+def _resting_on(consent: Consent, now: datetime) -> list[Referral]:
     """The referrals that go on because of this consent: sent on it last, or still to be sent and on nothing else."""
+    if consent.status != ConsentStatus.GIVEN:
+        return []
     own = Q(pk=consent.referral_id) | Q(packets__consent=consent)
-    rows = Referral.objects.of(consent.agency).filter(own).select_related("agency", "client").distinct()
-    return [referral for referral in rows if _rests(referral, consent)]
+    rows = Referral.objects.of(consent.agency).filter(own).select_related("agency", "client", "option").distinct()
+    return [referral for referral in rows if _rests(referral, consent, now)]
 
 
-def _rests(referral: Referral, consent: Consent) -> bool:
+def _rests(referral: Referral, consent: Consent, now: datetime) -> bool:
     packet = referral.packets.filter(option=referral.option).first()
     if packet:
         return packet.consent_id == consent.pk
-    others = referral.consents.filter(status=ConsentStatus.GIVEN).exclude(pk=consent.pk)
-    return not others.exists()
+    others = referral.consents.exclude(pk=consent.pk).select_related("referral")
+    return not any(_carries(other, referral.option, now) for other in others)
+
+
+def _carries(consent: Consent, option: Option | None, now: datetime) -> bool:
+    stands = option and standing(consent, option=option, items=consent.items, now=now)
+    return stands == permissions.Consent.GIVEN
 
 
 def _informed(consent: Consent) -> list[str]:
     """Who got something on it, and is to be told that it is over."""
-    made = consent.disclosures.filter(refused=False, basis=LegalBasis.CONSENT)
+    made = consent.disclosures.made().filter(basis=LegalBasis.CONSENT)
     return sorted(set(made.values_list("recipient", flat=True)))
 
 

@@ -17,7 +17,7 @@ from baton.actions.hands import above, administrators
 from baton.actions.packets import packet_for, speaks_of_substances
 from baton.actions.standing import need
 from baton.core import consents, permissions
-from baton.core.consents import ConsentStatus, LegalBasis, Recipient, Transport, digest, short_forms
+from baton.core.consents import ConsentStatus, LegalBasis, Recipient, ShortForm, Transport, digest, short_forms
 from baton.core.permissions import Ability, LawfulException
 from baton.core.refusals import Code, Refused
 from baton.models import Client, Consent, Disclosure, Link, Option, Packet, Person, Professional, Referral
@@ -26,6 +26,7 @@ __all__ = ["accounting", "ask_about_warning", "packet_for", "send", "shown", "st
 
 # Years that an accounting goes back: 42 CFR 2.25, and 45 CFR 164.528.
 PART_2_YEARS, HIPAA_YEARS = 3, 6
+_LONGEST = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,29 +78,13 @@ def send(
 
     Refused, and the refusal logged: who may not, a consent that does not cover it now, a preview that has changed.
     """
-    sending = _Sending(
-        referral=referral,
-        option=option,
-        consent=_fresh(consent),
-        items=tuple(items),
-        transport=transport,
-        address=address.strip(),
-    )
+    way = {"transport": transport, "address": address.strip()}
+    sending = _Sending(referral=referral, option=option, consent=_fresh(consent), items=tuple(items), **way)
     with _logged_if_refused(change, sending):
         content = _content(change, sending)
         if seen and seen != digest(content):
             raise Refused(Code.STALE, "The packet has changed since you looked at it. Look again, then send it.")
-    packet = Packet.objects.create(
-        agency=change.agency,
-        client=referral.client,
-        referral=referral,
-        option=option,
-        consent=sending.consent,
-        content=content,
-        digest=digest(content),
-        made_at=change.now,
-        made_by=change.person,
-    )
+    packet = _freeze(change, sending, content)
     _log(change, sending, packet)
     return packet
 
@@ -138,27 +123,15 @@ def without_consent(
 
     Refused without the facts that the rule asks for.
     """
-    if (form := short_forms().get(basis)) is None:
-        raise Refused(Code.INVALID, "Choose which rule allows it.", field="basis")
+    form = _short_form(basis)
     with one_change(agency=client.agency, by=by, now=now) as change:
         need(by, Ability.RECORD_DISCLOSE, client, now=now, exception=LawfulException(basis))
-        if not recipient.strip():
-            raise Refused(Code.NEEDS, "Write who was told.", field="recipient")
-        if at > now:
-            raise Refused(Code.INVALID, "Give a time that has passed.", field="at")
-        for fact in form.missing(facts):
-            raise Refused(Code.NEEDS, fact.ask, field=fact.key)
+        _need_told(form, recipient, at, facts, now)
         known = {fact.key: facts.get(fact.key, "").strip() for fact in form.facts}
+        details = {"source": form.source, "facts": known, "said_at": now.isoformat()}
+        told = {"recipient": recipient.strip(), "at": at, "purpose": form.title, "details": details}
         disclosure = Disclosure.objects.create(
-            agency=change.agency,
-            client=client,
-            at=at,
-            by=by,
-            basis=basis,
-            recipient=recipient.strip(),
-            purpose=form.title,
-            transport=Transport.SPOKEN,
-            details={"source": form.source, "facts": known, "said_at": now.isoformat()},
+            agency=change.agency, client=client, by=by, basis=basis, transport=Transport.SPOKEN, **told
         )
         audit.record(change, "disclosure.made", disclosure, client=client, basis=str(basis))
         _tell_supervisors(change, client, "disclosure.without_consent", f"disclosure:{disclosure.pk}")
@@ -183,6 +156,22 @@ def accounting(*, client: Client, years: int, by: Person, now: datetime) -> list
     return list(rows.select_related("by", "consent", "packet"))
 
 
+def _short_form(basis: LegalBasis) -> ShortForm:
+    if basis not in short_forms():
+        raise Refused(Code.INVALID, "Choose which rule allows it.", field="basis")
+    return short_forms()[basis]
+
+
+def _need_told(form: ShortForm, recipient: str, at: datetime, facts: Mapping[str, str], now: datetime) -> None:
+    """Refuse what lacks something that the rule asks for."""
+    if not recipient.strip():
+        raise Refused(Code.NEEDS, "Write who was told.", field="recipient")
+    if at > now:
+        raise Refused(Code.INVALID, "Give a time that has passed.", field="at")
+    for fact in form.missing(facts):
+        raise Refused(Code.NEEDS, fact.ask, field=fact.key)
+
+
 def _years_before(now: datetime, years: int) -> datetime:
     last_of_february = now.month == 2 and now.day == 29
     return now.replace(year=now.year - years, day=28 if last_of_february else now.day)
@@ -196,7 +185,23 @@ def _content(change: Change, sending: _Sending) -> dict[str, Any]:
         raise Refused(Code.INVALID, "This is not one of those who were offered here.")
     if sending.transport not in list(Transport):
         raise Refused(Code.INVALID, "Say how it is sent: by link, letter, fax or by hand.", field="transport")
+    if len(sending.address) > _LONGEST:
+        raise Refused(Code.INVALID, "This address is too long. Look at it again.", field="address")
     return packet_for(sending.referral, sending.option, sending.consent, sending.items)
+
+
+def _freeze(change: Change, sending: _Sending, content: dict[str, Any]) -> Packet:
+    return Packet.objects.create(
+        agency=change.agency,
+        client=sending.referral.client,
+        referral=sending.referral,
+        option=sending.option,
+        consent=sending.consent,
+        content=content,
+        digest=digest(content),
+        made_at=change.now,
+        made_by=change.person,
+    )
 
 
 def _log(change: Change, sending: _Sending, packet: Packet) -> None:
@@ -227,7 +232,7 @@ def _row(change: Change, sending: _Sending, **more: Any) -> Disclosure:
         basis=LegalBasis.CONSENT,
         consent=consent,
         recipient=option.name,
-        address=sending.address,
+        address=sending.address[:_LONGEST],
         items=list(sending.items),
         purpose=consent.purpose if consent else "",
         transport=sending.transport,

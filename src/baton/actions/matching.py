@@ -1,180 +1,104 @@
-"""Who of our network could help this client? Entries become candidates, with what our own referrals to them came to."""
+"""Who could help, out of the whole directory? Entries become candidates, and core.matching orders them. Reads only."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from statistics import median
 from typing import Any
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from baton.actions import network
+from baton.core.directory import Capacity, EntryKind, Way
+from baton.core.matching import Candidate, Matches, Record, Wish, match
+from baton.core.needs import needs
+from baton.core.search.gathered import place_at
+from baton.core.search.places import Place, miles
+from baton.models import Agency, Professional, Service, Trust
 
-from baton.actions import policies
-from baton.actions.standing import need
-from baton.core.directory import Capacity, Way
-from baton.core.facts import Answer
-from baton.core.matching import Candidate, Hours, Match, Matches, Record, Wish, match
-from baton.core.needs import Follows, needs_for
-from baton.core.permissions import Ability
-from baton.core.policy.replay import thaw
-from baton.core.vocabulary import ReferralKind
-from baton.models import Concern, Decision, Person, Professional, Referral, ReferralFact, Service
+# How many entries of the directory are weighed for one client.
+LOOKED_AT = 60
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z.]*")
 
-_MOST = 500
-_PROFESSIONAL, _SERVICE = "professional", "service"
+type Key = tuple[EntryKind, int]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """Who fits, in order, and who was set aside; `entries` leads from a candidate's id to the entry."""
+class Known:
+    """What is known besides the directory: our own record, and what ties an entry to the client or the worker."""
 
-    matches: Matches
-    entries: Mapping[str, Professional | Service]
-
-
-def who_could_help(*, referral: Referral, by: Person, now: datetime) -> Found:
-    """The short list for a referral's need, by what the client said matters."""
-    need(by, Ability.CLIENT_READ, referral.client, now=now)
-    wish = wish_of(referral)
-    entries = dict(_entries(referral, wish))
-    records = _records(referral)
-    candidates = [_candidate(key, entry, referral, by, records.get(key, Record())) for key, entry in entries.items()]
-    return Found(matches=match(wish, candidates, now), entries=entries)
+    records: Mapping[Key, Record] = field(default_factory=dict)
+    ties: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    interests: Mapping[Key, str] = field(default_factory=dict)
 
 
-def likely_needs(concern: Concern) -> tuple[str, ...]:
-    """The needs that follow from what was heard, the likeliest first: those of the row that leads before the others."""
-    policy, latest = policies.of(concern.agency), _latest(concern)
-    lead = policy.by_id.get(concern.lead_row)
-    facts = thaw(latest.facts).facts if latest else ()
-    heard = [Follows(sign=fact.sign, severity=fact.severity) for fact in facts if fact.answer is not Answer.NO]
-    return tuple(dict.fromkeys((*needs_for(rows=[lead] if lead else []), *needs_for(signs=heard))))
+def who_could_help(
+    *, agency: Agency, wish: Wish, now: datetime, here: Place | None = None, known: Known | None = None
+) -> Matches:
+    """The short list for a wish, near `here`; the id of a candidate is `kind:pk`."""
+    words = f"{needs()[wish.need].title} {wish.language}"
+    found = network.search(agency=agency, words=words, need=wish.need, here=here, most=LOOKED_AT)
+    trusted = _trusted(agency, [one.entry.pk for one in found if one.kind is EntryKind.PROFESSIONAL])
+    candidates = [_candidate(one.kind, one.entry, here, known or Known(), trusted) for one in found]
+    return match(wish, candidates, now)
 
 
-def likely_kind(concern: Concern) -> ReferralKind:
-    """The kind of referral that the latest answer speaks of."""
-    latest = _latest(concern)
-    kinds = latest.answer.get("referral_kinds", ()) if latest else ()
-    return ReferralKind(kinds[0]) if kinds else ReferralKind.BEYOND_SCOPE
+def _trusted(agency: Agency, professionals: Collection[int]) -> dict[int, tuple[str, ...]]:
+    rows = Trust.objects.of(agency).filter(professional__in=professionals).select_related("worker")
+    names: dict[int, tuple[str, ...]] = {}
+    for row in rows.order_by("worker__called", "pk"):
+        names[row.professional_id] = (*names.get(row.professional_id, ()), row.worker.called)
+    return names
 
 
-def words_to_say(concern: Concern) -> str:
-    """What the answer's own row has to say to the client, "" when it says nothing."""
-    latest = _latest(concern)
-    return next(iter(latest.answer.get("say", ())), "") if latest else ""
-
-
-def wish_of(referral: Referral) -> Wish:
-    """What is looked for: the need, by when, and the client's wishes as they were kept."""
-    said: Mapping[str, Any] = referral.client.wishes
-    return Wish(
-        need=referral.need,
-        called=referral.client.called,
-        due=referral.due_at,
-        age=_age(referral),
-        language=said.get("language", ""),
-        insurance=said.get("insurance", ""),
-        low_cost=said.get("low_cost", False),
-        gender=said.get("gender", ""),
-        faith=said.get("faith", ""),
-        hours=frozenset(Hours(word) for word in said.get("hours", ())),
-        ways=frozenset(Way(word) for word in said.get("ways", ())),
-    )
-
-
-def reasons_of(found: Match) -> dict[str, Any]:
-    """The reasons of one match as they are kept with the option: what was said when it was offered."""
-    return {"soon": found.soon} | {
-        side: list(found.texts(side)) for side in dict.fromkeys(reason.side for reason in found.reasons)
-    }
-
-
-def _latest(concern: Concern) -> Decision | None:
-    latest: Decision | None = concern.decisions.filter(replaced_by__isnull=True).first()
-    return latest
-
-
-def _entries(referral: Referral, wish: Wish) -> Iterable[tuple[str, Professional | Service]]:
-    for person in _needed(Professional.objects.of(referral.agency).living(), wish)[:_MOST]:
-        yield f"{_PROFESSIONAL}-{person.pk}", person
-    services = Service.objects.of(referral.agency).living().filter(same_as__isnull=True, status="active")
-    for service in _needed(services, wish).select_related("organization")[:_MOST]:
-        yield f"{_SERVICE}-{service.pk}", service
-
-
-def _needed[Row: (Professional, Service)](rows: QuerySet[Row], wish: Wish) -> QuerySet[Row]:
-    return rows.annotate(wanted=Cast("needs", TextField())).filter(wanted__contains=f'"{wish.need}"').order_by("pk")
-
-
-def _candidate(key: str, entry: Professional | Service, referral: Referral, by: Person, record: Record) -> Candidate:
-    usual: dict[str, Any] = {
-        "id": key,
-        "name": entry.name,
-        "needs": frozenset(entry.needs),
-        "specialties": frozenset(entry.specialties),
-        "accepting": entry.accepting,
-        "capacity": Capacity(entry.capacity) if entry.capacity else None,
-        "waitlist_until": entry.waitlist_until,
-        "languages": frozenset(entry.languages),
-        "insurance": frozenset(entry.insurance),
-        "confirmed_on": entry.confirmed_at.date() if entry.confirmed_at else None,
-        "record": record,
-    }
-    if isinstance(entry, Service):
-        ages: dict[str, Any] = {"youngest": _whole(entry.minimum_age), "oldest": _whole(entry.maximum_age)}
-        return Candidate(person=False, **usual, **ages)
+def _candidate(
+    kind: EntryKind,
+    entry: Service | Professional,
+    here: Place | None,
+    known: Known,
+    trusted: Mapping[int, tuple[str, ...]],
+) -> Candidate:
+    key = (kind, entry.pk)
+    places = [place for one in network.places(entry) if (place := place_at(vars(one)))]
+    own = _of_professional(entry) if isinstance(entry, Professional) else _of_service(entry)
     return Candidate(
-        **usual,
-        youngest=entry.youngest,
-        oldest=entry.oldest,
-        licences=frozenset(entry.credentials.replace(",", " ").split()),
-        licence_checked_on=entry.licence_checked_on,
-        gender=entry.gender,
-        faith=entry.faith,
-        ways=frozenset(Way(way) for way in entry.ways),
-        trusted_by=tuple(trust.worker.called for trust in entry.trusted_by.select_related("worker")),
-        ties=_ties(entry, referral),
-        own_interest="That is you." if entry.person_id == by.pk else "",
+        id=f"{kind}:{entry.pk}",
+        name=entry.name,
+        needs=frozenset(entry.needs),
+        specialties=frozenset(entry.specialties),
+        accepting=entry.accepting,
+        capacity=Capacity(entry.capacity) if entry.capacity else None,
+        waitlist_until=entry.waitlist_until,
+        languages=frozenset(entry.languages),
+        insurance=frozenset(entry.insurance),
+        miles=min((miles(here, place) for place in places), default=None) if here else None,
+        confirmed_on=entry.confirmed_at.date() if entry.confirmed_at else None,
+        record=known.records.get(key, Record()),
+        trusted_by=trusted.get(entry.pk, ()) if kind is EntryKind.PROFESSIONAL else (),
+        ties=known.ties.get(key, ()),
+        own_interest=known.interests.get(key, ""),
+        **own,
     )
 
 
-def _ties(entry: Professional, referral: Referral) -> tuple[str, ...]:
-    account = referral.client.account_id
-    return (f"{entry.name} is {referral.client.called}.",) if account and account == entry.person_id else ()
+def _of_professional(entry: Professional) -> dict[str, Any]:
+    return {
+        "licences": frozenset(letters(entry.credentials)),
+        "licence_valid": True if entry.licence_checked_on else None,
+        "licence_checked_on": entry.licence_checked_on,
+        "youngest": entry.youngest,
+        "oldest": entry.oldest,
+        "gender": entry.gender,
+        "faith": entry.faith,
+        "ways": frozenset(Way(way) for way in entry.ways),
+    }
 
 
-def _whole(age: float | None) -> int | None:
-    return None if age is None else int(age)
+def _of_service(entry: Service) -> dict[str, Any]:
+    ages = {"youngest": entry.minimum_age, "oldest": entry.maximum_age}
+    return {"person": False} | {name: int(age) for name, age in ages.items() if age is not None}
 
 
-def _age(referral: Referral) -> int | None:
-    client = referral.client
-    year = client.birth_on.year if client.birth_on else client.birth_year
-    return referral.decided_at.year - year if year else None
-
-
-def _records(referral: Referral) -> dict[str, Record]:
-    """What our referrals for this need came to, by candidate. Counted from the facts, so that nothing sent is lost."""
-    facts = ReferralFact.objects.of(referral.agency).filter(
-        referral__need=referral.need, option__isnull=False, fact__in=("send", "accept", "attend")
-    )
-    by_option: dict[tuple[str, int], dict[str, datetime]] = {}
-    rows = facts.order_by("at").values_list("option__professional", "option__service", "option", "fact", "at")
-    for professional, service, option, fact, at in rows:
-        key = f"{_PROFESSIONAL}-{professional}" if professional else f"{_SERVICE}-{service}"
-        by_option.setdefault((key, option), {}).setdefault(fact, at)
-    cases: dict[str, list[dict[str, datetime]]] = {}
-    for (key, _), times in by_option.items():
-        cases.setdefault(key, []).append(times)
-    return {key: _record(those) for key, those in cases.items()}
-
-
-def _record(cases: list[dict[str, datetime]]) -> Record:
-    sent = [times for times in cases if "send" in times]
-    days = [(times["attend"] - times["send"]).total_seconds() / 86_400 for times in sent if "attend" in times]
-    return Record(
-        sent=len(sent),
-        accepted=sum("accept" in times for times in sent),
-        kept=len(days),
-        median_days=median(days) if days else None,
-    )
+def letters(credentials: str) -> list[str]:
+    """The letters behind a name, without points: "Ph.D., LCSW" is PHD and LCSW. Words are none."""
+    known = {licence for need in needs().values() for licence in need.licences}
+    found = (word.replace(".", "").upper() for word in _LETTERS.findall(credentials))
+    return [word for word in found if word in known]

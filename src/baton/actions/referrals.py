@@ -238,7 +238,8 @@ def _take_over(change: Change, referral: Referral, baton: Baton | None, by: Pers
     """The step that asked for a referral is passed into the referral's own first step, with the time it had."""
     step, concern = STEPS["send"], referral.concern
     due = calendars.due(change.agency, step.within[Pace(referral.pace)], change.now)
-    origin = concern.batons.filter(pk=baton.pk, status=BatonStatus.OPEN).first() if baton else None
+    free = concern.batons.filter(status=BatonStatus.OPEN, referral__isnull=True)
+    origin = free.filter(pk=baton.pk).first() if baton else None
     if origin:
         batons.end(change, origin, BatonStatus.PASSED, reason="")
         due = min(due, origin.due_at)

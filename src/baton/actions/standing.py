@@ -31,9 +31,16 @@ def ties(person: Person, client: Client, *, now: datetime) -> Ties:
     )
 
 
-def may(by: Person, ability: Ability, client: Client | None = None, *, now: datetime) -> Answer:
-    """Whether `by` may, with reasons; without a client it is about the agency itself."""
-    return permissions.may(_account(by), ability, _held(by, client, now))
+def may(
+    by: Person,
+    ability: Ability,
+    client: Client | None = None,
+    *,
+    now: datetime,
+    consent: Consent | None = None,
+) -> Answer:
+    """Whether `by` may, with reasons; without a client it is about the agency itself. `consent`: see `need`."""
+    return permissions.may(_account(by), ability, _held(by, client, now), consent=consent)
 
 
 def need(

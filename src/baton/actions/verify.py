@@ -15,6 +15,7 @@ from baton.core.batons import BatonStatus
 from baton.core.concerns import ConcernStatus
 from baton.core.consents import LegalBasis
 from baton.core.consents import digest as content_digest
+from baton.core.links import SIGHT, Sight
 from baton.core.policy import version
 from baton.core.policy.plain import plain
 from baton.core.policy.replay import recompute
@@ -29,13 +30,17 @@ from baton.models import (
     Consent,
     Decision,
     Disclosure,
+    Link,
     Lowering,
     LoweringStatus,
     Packet,
     PolicyVersion,
+    Purpose,
     Referral,
 )
 
+# Where a receiver sees nothing their link is dead; only what is called off waits for them to know.
+_SHUT = [status for status, sight in SIGHT.items() if sight is Sight.NOTHING and status != ReferralStatus.CANCEL_ASKED]
 _OPEN_BATONS = Count("batons", filter=Q(batons__status=BatonStatus.OPEN))
 
 
@@ -53,7 +58,7 @@ class Breach:
 
 def verify() -> list[Breach]:
     """Every breach in the database and its audit heads; an empty list when all is well."""
-    return [*in_batons(), *in_referrals(), *in_consents(), *in_audit(), *in_decisions()]
+    return [*in_batons(), *in_referrals(), *in_links(), *in_consents(), *in_audit(), *in_decisions()]
 
 
 def in_batons() -> Iterator[Breach]:
@@ -100,6 +105,13 @@ def in_referrals() -> Iterator[Breach]:
         yield _breach("referral.closed_unproven", "referral", referral.pk, "It is closed without its evidence.")
 
 
+def in_links() -> Iterator[Breach]:
+    """Links that still open a referral which is over, stopped, or with someone else by now."""
+    live = Link.objects.everywhere().filter(purpose=Purpose.RECEIVER, revoked_at__isnull=True)
+    for link in live.filter(Q(referral__status__in=_SHUT) | ~Q(referral__option=F("option"))).iterator():
+        yield _breach("link.alive", "link", link.pk, "It opens a referral that is not with its receiver any more.")
+
+
 def in_consents() -> Iterator[Breach]:
     """Packets and consents that are not what was sent and signed, and disclosures outside the time of their consent."""
     for packet in Packet.objects.everywhere().iterator():
@@ -108,7 +120,7 @@ def in_consents() -> Iterator[Breach]:
     for consent in Consent.objects.everywhere().exclude(digest="").iterator():
         if consents.digest_of(consent) != consent.digest:
             yield _breach("consent.changed", "consent", consent.pk, "What it says is not what was signed.")
-    made = Disclosure.objects.everywhere().filter(refused=False, basis=LegalBasis.CONSENT)
+    made = Disclosure.objects.everywhere().made().filter(basis=LegalBasis.CONSENT)
     outside = Q(at__lt=F("consent__signed_at")) | Q(at__gt=F("consent__ended_at")) | Q(at__gte=F("consent__expires_at"))
     unsigned = Q(consent__signed_at__isnull=True) | ~Q(client=F("consent__client"))
     for row in made.filter(outside | unsigned).iterator():

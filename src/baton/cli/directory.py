@@ -96,7 +96,7 @@ def import_(path: Path, source: str, mapping: str, report: Path | None, agency: 
     with _progress() as bar:
         told = _teller(bar)
         gathered = reading.read(files.at(path), how=how, country=whose.country, told=told)
-        taken = {"agency": whose, "source": source or _name(path), "gathered": gathered, "by": None}
+        taken = {"agency": whose, "source": (source or _name(path))[:80], "gathered": gathered, "by": None}
         outcome = directories.import_(**taken, now=right_now(), dry_run=dry_run, told=told)
     show(outcome)
     if report:

@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
-from baton.actions import batons, clients, consents, directory, encounters, files, handoff, matching, referrals
+from baton.actions import batons, choosing, clients, consents, directory, encounters, files, handoff, referrals
 from baton.core.consents import Channel, Signature, Transport, Way
 from baton.core.directory import Capacity
 from baton.core.hsds import mapping, reading
@@ -23,7 +23,7 @@ type Event = tuple[datetime, Callable[[datetime], object]]
 
 _PACKAGE: Final = resources.files("baton.cli")
 _TABLES: Final = tomllib.loads((_PACKAGE / "relays.toml").read_text(encoding="utf-8"))
-_SEED, _COUNT, _DAYS = 11, 96, 150
+_SEED, _COUNT, _DAYS = 11, 60, 150
 # The ways that a referral goes, and how often in a hundred.
 _WAYS: Final = {"kept": 52, "missed": 14, "declined": 12, "silent": 9, "refused": 8, "halted": 5}
 _SHARED: Final = ("name", "question")
@@ -141,13 +141,13 @@ class _Course:
         if concern is None:
             return
         asked = concern.batons.open().filter(key__startswith="refer").first()
-        needs, kind = matching.likely_needs(concern), matching.likely_kind(concern)
+        needs, kind = choosing.likely_needs(concern), choosing.likely_kind(concern)
         given = {"concern": concern, "need_id": needs[0], "kind": kind, "question": self.life.question, "baton": asked}
         referral = referrals.begin(**given, by=self.worker, now=now, key=uuid.uuid4())
         self.pk = referral.pk
-        found = matching.who_could_help(referral=self.referral, by=self.worker, now=now)
+        found = choosing.who_could_help(referral=self.referral, by=self.worker, now=now)
         those = [
-            referrals.Candidate(who=found.entries[one.candidate.id], reasons=matching.reasons_of(one))
+            referrals.Candidate(who=found.entries[one.candidate.id], reasons=choosing.reasons_of(one))
             for one in found.matches.ranked[:3]
         ]
         referrals.offer(referral=referral, candidates=those, by=self.worker, now=now)

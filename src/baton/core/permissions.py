@@ -133,8 +133,11 @@ _BY_TEAM = ((_WORKERS, _TEAM), (_SUPERVISORS, _OVERSEEN))
 _BY_HANDS = ((_WORKERS, _HANDS), (_SUPERVISORS, _OVERSEEN))
 _BY_HELPERS = ((_WORKERS, _HELPERS), (_SUPERVISORS, _OVERSEEN))
 _BY_SUPERVISOR = ((_SUPERVISORS, _OVERSEEN),)
+_BY_KEEPERS = ((_SUPERVISORS | _ADMINISTRATORS, _HERE),)
+_BY_ANYONE = ((_EVERYONE, _HERE),)
 
 _NOT_YOURS = "Only the care team, its supervisor and whoever covers can do this. Ask one of them."
+_ASK_KEEPER = "Only a supervisor or an administrator can do this. Ask yours."
 _ASK_SUPERVISOR = "Only a supervisor of the care team can do this. Ask yours, and say why."
 
 _TABLE = (
@@ -236,24 +239,9 @@ _TABLE = (
         grants=_BY_HANDS,
         otherwise=_NOT_YOURS,
     ),
-    Right(
-        ability=Ability.MEASURES_READ,
-        does="read how referrals go, as counts",
-        grants=((_SUPERVISORS | _ADMINISTRATORS, _HERE),),
-        otherwise="Only a supervisor or an administrator can read the measures. Ask yours.",
-    ),
-    Right(
-        ability=Ability.OUTBOX_KEEP,
-        does="look after the outbox: what waits, what failed, try again",
-        grants=((_SUPERVISORS | _ADMINISTRATORS, _HERE),),
-        otherwise="Only a supervisor or an administrator can do this. Ask yours.",
-    ),
-    Right(
-        ability=Ability.OUTBOX_READ,
-        does="see the messages that one wrote oneself",
-        grants=((_EVERYONE, _HERE),),
-        otherwise="Sign in to your agency to see its messages.",
-    ),
+    Right(ability=Ability.MEASURES_READ, does="read how referrals go", grants=_BY_KEEPERS, otherwise=_ASK_KEEPER),
+    Right(ability=Ability.OUTBOX_KEEP, does="look after the outbox", grants=_BY_KEEPERS, otherwise=_ASK_KEEPER),
+    Right(ability=Ability.OUTBOX_READ, does="see what one sent", grants=_BY_ANYONE, otherwise="Sign in first."),
     Right(
         ability=Ability.POLICY_CHANGE,
         does="change the agency's overlay of the policy",

@@ -151,7 +151,8 @@ class Location(Entry):
             one_of("location_type", LocationType),
             CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(latitude__isnull=False, latitude__range=(-90, 90))
+                & Q(longitude__isnull=False, longitude__range=(-180, 180)),
                 name="location_on_earth",
             ),
         )

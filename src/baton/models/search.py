@@ -77,10 +77,11 @@ class SearchSize(models.Model):
         return f"{self.entries} entries"
 
 
+# In the order of `rank` FTS5 sorts by itself, so that only the rows that are taken are read.
 _SQLITE = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.spots, e.length
 FROM baton_search JOIN baton_searchentry e ON e.id = baton_search.rowid
-WHERE baton_search MATCH %(sought)s AND e.agency_id = %(agency)s
-ORDER BY bm25(baton_search, %(name)s, %(filed)s, %(organization)s, %(text)s, 0.0), e.id LIMIT %(most)s"""
+WHERE baton_search MATCH %(sought)s AND baton_search.rank MATCH %(bm25)s AND e.agency_id = %(agency)s
+ORDER BY baton_search.rank LIMIT %(most)s"""
 # PostgreSQL has four classes, from D, the last field, to A, the first.
 _POSTGRES = """SELECT e.id, e.source_id, e.name, e.filed, e.organization, e.text, e.spots, e.length
 FROM baton_searchentry e, to_tsquery('simple', %(sought)s) sought
@@ -117,7 +118,8 @@ class DatabaseIndex:
         either, both, quote = (" | ", " & ", "'") if postgres else (" OR ", " AND ", '"')
         sought = both.join(f"({either.join(f'{quote}{term}{quote}' for term in sorted(idea))})" for idea in ideas)
         weights = {name: weight / _LARGEST for name, weight in FIELDS.items()}
-        given = {"sought": sought, "agency": self.agency.pk, "most": most, **weights}
+        bm25 = f"bm25({', '.join(map(str, FIELDS.values()))}, 0.0)"
+        given = {"bm25": bm25, "sought": sought, "agency": self.agency.pk, "most": most, **weights}
         with connection.cursor() as cursor:
             cursor.execute(_POSTGRES if postgres else _SQLITE, given)
             return [_kept(row) for row in cursor.fetchall()]

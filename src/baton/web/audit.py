@@ -50,6 +50,7 @@ SAID = {
     "lowering.granted": "agreed to set a sign aside",
     "lowering.refused": "did not agree to set a sign aside",
     "packet.shown": "looked at what was sent",
+    "referral.begun": "began a referral",
     "referral.introduction_set": "booked an introduction",
     "referral.times_proposed": "proposed times for a visit",
     "message.failed": "could not deliver a message with a link",

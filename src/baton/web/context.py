@@ -12,6 +12,7 @@ _PLACES = (
     ("/", "Today", "today", None),
     ("/clients/", "Clients", "people", Ability.CLIENT_ADD),
     ("/write/", "Write", "write", Ability.CLIENT_ADD),
+    ("/network/", "Network", "net", Ability.DIRECTORY_READ),
     ("/agency/", "Agency", "people", Ability.AGENCY_ADMINISTER),
     ("/policy/", "Policy", "rule", None),
     ("/account/", "You", "lock", None),
@@ -25,6 +26,7 @@ _OF_CLIENTS = (
     "/glass/",
     "/links/",
     "/consents/",
+    "/links/",
     "/packets/",
     "/referrals/",
     "/circle/",
@@ -46,6 +48,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 def _here(path: str) -> str:
     if path.endswith("/note/") or path.startswith("/write/"):
         return "/write/"
+    if path.startswith("/measures/"):
+        return "/"
     if path.startswith("/people/"):
         return "/agency/"
     if path.startswith(("/accounts/", "/outbox/")):

@@ -6,6 +6,7 @@ A link and its code are shown once, on the page that answers the request: nobody
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -65,7 +66,7 @@ def given(request: HttpRequest, made: links.Made) -> HttpResponse:
     shown = {
         "link": made.link,
         "client": made.link.client,
-        "address": request.build_absolute_uri(made.path),
+        "address": settings.URL + made.path if settings.HTTPS else request.build_absolute_uri(made.path),
         "code": made.code,
         "lasts": RULES[Purpose(made.link.purpose)].lasts.days,
     }

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from baton.actions import clients, standing
-from baton.core.permissions import Ability
+from baton.core.permissions import Ability, Consent
 from baton.models import Client
 
 
@@ -29,5 +29,9 @@ def looked(request: HttpRequest, client: Client, part: str = "page") -> None:
 
 
 def abilities(request: HttpRequest, client: Client, *wanted: Ability) -> dict[str, bool]:
-    """Which of these the person has towards the client: pages show a button where the answer is yes."""
-    return {one.value: standing.may(request.user, one, client, now=request.now).allowed for one in wanted}
+    """Which of these the person has towards the client: pages show a button where the answer is yes.
+
+    Sharing is answered as with a consent: whether there is one is asked when something is to leave.
+    """
+    ask = {"now": request.now, "consent": Consent.GIVEN}
+    return {one.value: standing.may(request.user, one, client, **ask).allowed for one in wanted}

@@ -1,10 +1,9 @@
-"""What does a client see and do on their own page? All that is about them, in their language, without an account.
+"""What does a client do on their own page? Each thing is a form that works without script.
 
-Every form works without script. A refusal is said in the page's own words, and what was typed stays.
+A refusal is said in the page's own words, and what was typed stays.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,48 +14,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from baton.actions import appointments, consents, links, own_page, policies, referrals, relay
+from baton.actions import appointments, consents, links, own_page, referrals
 from baton.actions.own_page import worker_of
 from baton.core.barriers import Barrier
-from baton.core.consents import Channel, Signature, Way, items
+from baton.core.consents import Channel, Signature, Way
 from baton.core.links import Purpose
-from baton.core.permissions import Relation
-from baton.core.referrals import MOVES, ReferralStatus
 from baton.core.refusals import Code, Refused
-from baton.models import Baton, Client, Consent, Goal, Option, Referral, Word
+from baton.models import Client, Consent, Goal, Referral, Word
+from baton.web.appointments import calendar_file
 from baton.web.doors import inside
-from baton.web.emergency import callable_in
-from baton.web.own_words import at, day, known, tell
-from baton.web.receivers import calendar_file
+from baton.web.own_showing import AGAIN, ASKED, shown
+from baton.web.own_words import tell
 
-_RECENT = timedelta(days=30)
-_AGAIN = (7, 30, 90)
 _WRONG = {Code.NEEDS: "wrong_needs", Code.INVALID: "wrong_invalid"}
-_ASKED = (("respected", "ask_respect"), ("in_charge", "ask_charge"))
-_CHOOSE = frozenset({ReferralStatus.DRAFT, ReferralStatus.TALKED_OVER})
 _STATUS = {"wrong_needs": 422, "wrong_invalid": 422, "wrong_stale": 409, "wrong_away": 503}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Going:
-    """One referral, as the client reads it: what it is, how it stands, whose turn it is, and what they can do."""
-
-    referral: Referral
-    title: str
-    stands: str
-    turn: str
-    options: Sequence[Option]
-    times: Sequence[tuple[str, str]]
-    meets: str
-    can_refuse: bool
-    barriers: bool
 
 
 @inside(Purpose.CLIENT)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The whole page."""
-    return render(request, "own_page/page.html", _shown(request))
+    return render(request, "own_page/page.html", shown(request))
 
 
 @inside(Purpose.CLIENT)
@@ -87,7 +65,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """They would rather not, and when they may be asked again."""
     referral, days = _own(request, Referral, pk), _number(request, "again")
-    again_on = timezone.localdate(request.now) + timedelta(days=days) if days in _AGAIN else None
+    again_on = timezone.localdate(request.now) + timedelta(days=days) if days in AGAIN else None
     said = request.POST.get("words", "").strip() or _tell(request, "refuse_silent")
 
     def act() -> None:
@@ -178,7 +156,7 @@ def say(request: HttpRequest) -> HttpResponse:
     given, met = request.POST, own_page.asked_about(_client(request), now=request.now)
 
     def act() -> None:
-        answers = {name: given.get(name, "") for name, _ in _ASKED}
+        answers = {name: given.get(name, "") for name, _ in ASKED}
         if met is None or str(met.pk) != given.get("about"):
             raise Refused(Code.STALE, "This was said already.")
         if not all(answer in list(Word) for answer in answers.values()):
@@ -206,8 +184,8 @@ def _do(request: HttpRequest, act: Callable[[], object], done: str) -> HttpRespo
 def _back(request: HttpRequest, wrong: str) -> HttpResponse:
     goals = [text for name, text in request.POST.items() if name.startswith("goal")]
     kept = {"typed": request.POST, "typed_at": request.path, "kept_goal": "".join(goals)}
-    shown = _shown(request) | {"wrong": wrong} | kept
-    return render(request, "own_page/page.html", shown, status=_STATUS[wrong])
+    page = shown(request) | {"wrong": wrong} | kept
+    return render(request, "own_page/page.html", page, status=_STATUS[wrong])
 
 
 def _client(request: HttpRequest) -> Client:
@@ -246,116 +224,3 @@ def _moment(request: HttpRequest) -> datetime:
         return datetime.fromisoformat(request.POST.get("at", ""))
     except ValueError as wrong:
         raise Refused(Code.INVALID, "Choose one of the times.", field="at") from wrong
-
-
-def _shown(request: HttpRequest) -> dict[str, Any]:
-    client, language = _client(request), request.opening.link.language
-    return {
-        "language": language,
-        "other": "en" if language == "es" else "es",
-        "client": client,
-        "worker": worker_of(client, now=request.now),
-        "going": [_going(request, one) for one in _under_way(client, request.now)],
-        "team": _team(client, request.now),
-        "goals": client.goals.filter(given_up_at__isnull=True),
-        "got": _got(client, language),
-        "agreed": [_agreed(one, request) for one in client.consents.select_related("client")],
-        "looks": [_look(one, request) for one in own_page.looks(client)],
-        "met": own_page.asked_about(client, now=request.now),
-        "asked": [(name, key, request.POST.get(name)) for name, key in _ASKED],
-        "answers": [word.value for word in Word],
-        "barriers": [barrier.value for barrier in Barrier],
-        "again": [(days, f"again_{days}") for days in _AGAIN],
-        **callable_in(client.agency, policies.of(client.agency)),
-    }
-
-
-def _under_way(client: Client, now: datetime) -> list[Referral]:
-    rows = (
-        Referral.objects.of(client.agency)
-        .filter(client=client)
-        .select_related("worker", "client", "agency", "option__professional", "option__service")
-    )
-    return [one for one in rows if one.ended_at is None or one.ended_at > now - _RECENT]
-
-
-def _going(request: HttpRequest, referral: Referral) -> Going:
-    said, status = request.opening.link.language, ReferralStatus(referral.status)
-    names = {"worker": referral.worker.called, "receiver": referral.option.name if referral.option else ""}
-    visit = at(referral.appointment_at, request.now, said) if referral.appointment_at else ""
-    meeting = appointments.meeting(referral)
-    moves = {move.name for move in MOVES.open_moves(status)}
-    meets = at(appointments.meets_at(meeting), request.now, said) if meeting else ""
-    times = appointments.proposed(referral, now=request.now)
-    return Going(
-        referral=referral,
-        title=_tell(request, "visit_with" if referral.option else "finding", **names),
-        stands=_tell(request, f"is_{status}", when=visit, **names),
-        turn=_turn(request, referral, relay.guard_of(referral)),
-        options=referral.options.filter(declined_at__isnull=True) if status in _CHOOSE else (),
-        times=[(one.isoformat(), at(one, request.now, said)) for one in times],
-        meets=_tell(request, "meeting", when=meets, **names) if meeting and "schedule" in moves else "",
-        can_refuse="refuse" in moves,
-        barriers="schedule" in moves,
-    )
-
-
-def _turn(request: HttpRequest, referral: Referral, guard: Baton | None) -> str:
-    """Whose turn it is, and until when; who leads here is told when it is late."""
-    if guard is None:
-        return ""
-    who = referral.option.name if guard.outside and referral.option else guard.holder.called
-    if guard.due_at < request.now:
-        return _tell(request, "holds_late", who=who)
-    return _tell(request, "holds_worker", who=who, when=at(guard.due_at, request.now, request.opening.link.language))
-
-
-def _team(client: Client, now: datetime) -> list[tuple[Any, str]]:
-    team = client.team.current(now).filter(person__is_active=True).select_related("person").order_by("from_at", "pk")
-    return [(one.person, "stays" if one.relation == Relation.OWN else "stands_in") for one in team]
-
-
-def _titles(keys: Sequence[str], language: str) -> list[str]:
-    return [items()[key].title[language] for key in keys if key in items()]
-
-
-def _got(client: Client, language: str) -> list[dict[str, Any]]:
-    """What was told of the client: to whom, what, what not, and why."""
-    rows = client.disclosures.filter(refused=False).select_related("packet", "consent")
-    return [
-        {
-            "row": one,
-            "what": _titles(one.items, language),
-            "left_out": _titles(one.details.get("left_out", []), language),
-            "lines": one.packet.content["items"] if one.packet else (),
-        }
-        for one in rows
-    ]
-
-
-def _agreed(consent: Consent, request: HttpRequest) -> dict[str, Any]:
-    """One consent: how it stands, and what it says."""
-    language, now = request.opening.link.language, request.now
-    since = consent.ended_at or consent.signed_at or consent.offered_at
-    over = consent.status == "given" and (consent.has_ended or consent.expires_at <= now)
-    status = "expired" if over else consent.status
-    when = {"when": day(since, now, language), "until": day(consent.expires_at, now, language)}
-    return {
-        "row": consent,
-        "who": ", ".join(recipient["name"] for recipient in consent.recipients),
-        "stands": tell(f"consent_{status}", language, **when),
-        "open": status in ("offered", "given"),
-        "status": status,
-    }
-
-
-def _look(look: own_page.Look, request: HttpRequest) -> dict[str, Any]:
-    language = request.opening.link.language
-    part = known(f"part_{look.part.replace('.', '_')}", "part_other")
-    return {
-        "person": look.person,
-        "role": tell(f"role_{look.person.role}", language) if look.person else "",
-        "part": tell(part, language),
-        "at": at(look.at, request.now, language),
-        "times": look.times,
-    }

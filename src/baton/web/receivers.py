@@ -3,21 +3,22 @@
 Before they accept, no page names the client. What they send goes through the same verbs as a colleague's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from baton.actions import appointments, handoff, links
-from baton.actions.appointments import Kind
 from baton.core.links import Purpose, Sight
 from baton.core.referrals import MOVES, ReferralStatus
 from baton.core.refusals import Code, Refused
+from baton.core.vocabulary import ReferralKind
 from baton.models import Referral
 from baton.web import refusals
+from baton.web.appointments import calendar_file
 from baton.web.door_forms import (
     AnswerForm,
     AttendedForm,
@@ -38,6 +39,14 @@ _FORMS = {
     "note": InterimForm,
     "report": AnswerForm,
     "meet": WhereForm,
+}
+# The kind of referral as a question to who reads it.
+_ASKED = {
+    ReferralKind.BEYOND_SCOPE: "To take on a need that is beyond what we do",
+    ReferralKind.SECOND_OPINION: "A second opinion on one question",
+    ReferralKind.SPECIALISED_SKILL: "A skill that we do not have",
+    ReferralKind.COVERAGE: "To stand in for a time",
+    ReferralKind.PERSPECTIVE: "Another view of it",
 }
 # What the page says in place of the answer that this person wanted to give: someone was first, or it was called off.
 _MOVED = {
@@ -145,16 +154,6 @@ def invitation(request: HttpRequest, kind: str) -> HttpResponse:
     return calendar_file(_referral(request), kind, request)
 
 
-def calendar_file(referral: Referral, kind: str, request: HttpRequest) -> HttpResponse:
-    """The .ics file of a visit or an introduction, or 404 when none is set."""
-    if kind not in list(Kind) or not (
-        text := appointments.invitation(referral=referral, kind=Kind(kind), now=request.now)
-    ):
-        raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{kind}.ics"'}
-    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
-
-
 def _referral(request: HttpRequest) -> Referral:
     rows = Referral.objects.of(request.opening.link.agency)
     related = ("agency", "client", "worker", "option__professional", "option__service")
@@ -199,6 +198,11 @@ def _late(request: HttpRequest, refused: Refused) -> dict[str, Any]:
     return {"late": _MOVED.get(_referral(request).status, "This has moved on in the meantime.")}
 
 
+def _own_words(content: Mapping[str, Any]) -> list[str]:
+    """The introduction in the client's own words, where they agreed to one."""
+    return [line for item in content["items"] if item["key"] == "introduction" for line in item["lines"]]
+
+
 def _shown(request: HttpRequest) -> dict[str, Any]:
     link, referral = request.opening.link, _referral(request)
     sight = links.sight(link)
@@ -212,9 +216,10 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
     return {
         "referral": referral,
         "status": referral.status,
+        "asked": _ASKED[ReferralKind(referral.kind)],
         "sight": sight,
         "packet": packet.content if packet else None,
-        "lines": packet.content["items"] if packet else (),  # a template would read .items as the method of that name
+        "own_words": _own_words(packet.content) if packet else (),
         "ended": ended,
         "can": {move.name for move in MOVES.open_moves(ReferralStatus(referral.status)) if move.outside},
         "forms": {name: fresh(form) for name, form in _FORMS.items()},

@@ -13,6 +13,7 @@ from baton.core.consents import Transport
 from baton.core.directory import Way
 from baton.core.matching import Hours
 from baton.core.needs import needs
+from baton.core.search.places import place_of
 from baton.core.vocabulary import ReferralKind
 from baton.models import Consent, Option, Referral, Word
 from baton.web.forms import Asked, Moment, Words, day_field
@@ -109,6 +110,9 @@ class WishesForm(Asked):
 
     language = forms.CharField(label="Language", required=False, max_length=40)
     insurance = forms.CharField(label="Insurance or plan", required=False, max_length=80)
+    near = forms.CharField(
+        label="Near", required=False, max_length=80, help_text="A ZIP code, or a city with its state: Albany, NY."
+    )
     low_cost = forms.BooleanField(label="It has to cost little or nothing", required=False)
     gender = forms.CharField(label="Gender, if they ask", required=False, max_length=40)
     faith = forms.CharField(label="Faith or culture, if they ask", required=False, max_length=80)
@@ -124,6 +128,13 @@ class WishesForm(Asked):
         choices=[(k.value, v) for k, v in WAYS.items()],
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def clean_near(self) -> str:
+        near: str = self.cleaned_data["near"].strip()
+        try:
+            return near and (place_of(near) and near)
+        except ValueError as unknown:
+            raise forms.ValidationError(str(unknown)) from unknown
 
     def wishes(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if value}

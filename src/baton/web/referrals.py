@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from baton.actions import clients, handoff, matching, referrals
+from baton.actions import choosing, clients, handoff, referrals
 from baton.core.barriers import Barrier
 from baton.core.conversation import guide
 from baton.core.needs import needs
@@ -34,7 +34,7 @@ _MAY = (Ability.REFERRAL_WRITE, Ability.CONSENT_RECORD, Ability.RECORD_DISCLOSE)
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """A referral for a concern. `baton` names the step that asked for it."""
     concern = of_client(request, Concern, pk)
-    likely, kind = matching.likely_needs(concern), matching.likely_kind(concern)
+    likely, kind = choosing.likely_needs(concern), choosing.likely_kind(concern)
     form = BeginForm(request.POST, likely=likely) if request.POST else BeginForm.fresh(likely=likely, kind=kind)
     baton = _asked_by(request, concern)
     if request.POST and form.is_valid():
@@ -77,10 +77,10 @@ def wish(request: HttpRequest, pk: int) -> HttpResponse:
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """These are talked over with the client: they become the options, with their reasons as they stand."""
     referral = _referral(request, pk)
-    found = matching.who_could_help(referral=referral, by=request.user, now=request.now)
+    found = choosing.who_could_help(referral=referral, by=request.user, now=request.now)
     wanted = set(request.POST.getlist("who"))
     those = [
-        referrals.Candidate(who=found.entries[one.candidate.id], reasons=matching.reasons_of(one))
+        referrals.Candidate(who=found.entries[one.candidate.id], reasons=choosing.reasons_of(one))
         for one in found.matches.ranked
         if one.candidate.id in wanted
     ]
@@ -169,7 +169,7 @@ def _choices(request: HttpRequest, referral: Referral) -> dict[str, Any]:
         "referral": referral,
         "client": referral.client,
         "need": needs()[referral.need],
-        "found": matching.who_could_help(referral=referral, by=request.user, now=request.now).matches,
+        "found": choosing.who_could_help(referral=referral, by=request.user, now=request.now).matches,
         "offered": {_key(option) for option in referral.options.all()},
         "wishes": relay.chips(referral),
         "wishes_form": WishesForm(initial=referral.client.wishes),
@@ -177,7 +177,7 @@ def _choices(request: HttpRequest, referral: Referral) -> dict[str, Any]:
 
 
 def _key(option: Option) -> str:
-    return f"professional-{option.professional_id}" if option.professional_id else f"service-{option.service_id}"
+    return f"professional:{option.professional_id}" if option.professional_id else f"service:{option.service_id}"
 
 
 def _shown(request: HttpRequest, referral: Referral, bound: Mapping[str, OfReferral] | None = None) -> dict[str, Any]:
@@ -198,6 +198,6 @@ def _shown(request: HttpRequest, referral: Referral, bound: Mapping[str, OfRefer
         "moves": relay.cards(moves, forms, referral),
         "forms": forms,
         "may": may,
-        "guide": guide(ReferralKind(referral.kind), noticed=matching.words_to_say(referral.concern)),
+        "guide": guide(ReferralKind(referral.kind), noticed=choosing.words_to_say(referral.concern)),
         "refused": next((form for form in (bound or {}).values()), None),
     }

@@ -188,7 +188,7 @@ def openings(referral: Referral) -> Any:
 def chips(referral: Referral) -> list[str]:
     """What matters to the client, in a word or two each."""
     said = referral.client.wishes
-    words = [said.get(name, "") for name in ("insurance", "language", "gender", "faith")]
+    words = [said.get(name, "") for name in ("insurance", "near", "language", "gender", "faith")]
     words += ["low cost"] if said.get("low_cost") else []
     words += [word.replace("_", " ") for name in ("hours", "ways") for word in said.get(name, ())]
     return [word for word in words if word]

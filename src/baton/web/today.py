@@ -98,6 +98,7 @@ def _around(person: Person, now: datetime) -> dict[str, Any]:
     serves = standing.may(person, Ability.CLIENT_ADD, now=now).allowed
     return {
         "serves": serves,
+        "may_measure": standing.may(person, Ability.MEASURES_READ, now=now).allowed,
         "others": others[:OTHERS],
         "more_others": len(others) > OTHERS,
         "askable": above(person)[:2],

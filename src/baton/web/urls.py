@@ -1,10 +1,13 @@
 """Which address leads to which page? No address holds a client's name."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from baton.core.directory import EntryKind
 from baton.web import (
     account,
     agency,
+    appointments,
     audit,
     batons,
     circle,
@@ -17,7 +20,10 @@ from baton.web import (
     encounters,
     glass,
     links,
+    measures,
+    network,
     notices,
+    outbox,
     own_page,
     packets,
     people,
@@ -30,9 +36,24 @@ from baton.web import (
     today,
 )
 
+
+class EntryKindConverter(StringConverter):
+    """The two kinds of entries of the directory."""
+
+    regex = "|".join(EntryKind)
+
+
+register_converter(EntryKindConverter, "entry_kind")
+
 urlpatterns = [
     path("", today.page, name="today"),
     path("notices/seen/", notices.seen, name="notices_seen"),
+    path("measures/", measures.page, name="measures"),
+    path("measures/csv/", measures.as_csv, name="measures_csv"),
+    path("outbox/", outbox.page, name="outbox"),
+    path("outbox/<int:pk>/retry/", outbox.retry, name="message_retry"),
+    path("outbox/<int:pk>/stop/", outbox.stop, name="message_stop"),
+    path("outbox/<int:pk>/told/", outbox.told, name="message_told"),
     path("emergency/", emergency.anyone, name="emergency"),
     path("write/", clients.write, name="write"),
     path("clients/", clients.index, name="clients"),
@@ -85,6 +106,10 @@ urlpatterns = [
     path("referrals/<int:pk>/send/", referrals.send, name="referral_send"),
     path("referrals/<int:pk>/note/", referrals.note, name="referral_note"),
     path("referrals/<int:pk>/face/", referrals.face, name="referral_face"),
+    path("referrals/<int:pk>/when/", appointments.page, name="appointments"),
+    path("referrals/<int:pk>/when/times/", appointments.propose, name="appointment_times"),
+    path("referrals/<int:pk>/when/meet/", appointments.meet, name="appointment_meet"),
+    path("referrals/<int:pk>/<slug:kind>.ics", appointments.invitation, name="appointment_file"),
     path("referrals/<int:pk>/<slug:move>/", referrals.act, name="referral_act"),
     path("policy/", policy.page, name="policy"),
     path("policy/change/", agency.change_policy, name="policy_change"),
@@ -105,9 +130,15 @@ urlpatterns = [
     path("circle/<int:pk>/", circle.change, name="supporter"),
     path("circle/<int:pk>/leave/", circle.leave, name="supporter_leave"),
     path("clients/<int:pk>/audit/", audit.page, name="audit"),
+    path("network/", network.index, name="network"),
+    path("network/<entry_kind:kind>/<int:pk>/", network.page, name="entry"),
+    path("network/<entry_kind:kind>/<int:pk>/confirm/", network.confirm, name="entry_confirm"),
+    path("network/<entry_kind:kind>/<int:pk>/capacity/", network.capacity, name="entry_capacity"),
+    path("network/professional/<int:pk>/trust/", network.trust, name="entry_trust"),
     path("glass/", glass.door, name="glass"),
     path("glass/<int:pk>/review/", glass.review, name="glass_review"),
     path("account/", account.page, name="account"),
+    path("account/telling/", account.telling, name="account_telling"),
     path("clients/<int:pk>/links/", links.index, name="links"),
     path("clients/<int:pk>/links/give/", links.give, name="link_give"),
     path("links/<int:pk>/renew/", links.renew, name="link_renew"),

@@ -82,3 +82,11 @@ def test_what_describes_the_directory_alone_is_no_fault() -> None:
 
 def test_a_character_that_no_database_takes_is_left_out() -> None:
     assert read("services.json", SERVICE | {"name": "Me\0als"}).entries["service"]["s1"]["name"] == "Meals"
+
+
+def test_what_is_nested_without_end_is_refused_in_a_sentence() -> None:
+    given = '{"id": "o", "name": "n", "description": "d", "services": [{"id": "s", "status": "active", "organization": '
+    text = given * 330 + "null" + "}]}" * 330
+    gathered = reading.read([("organization.json", text.encode()), ("services.json", json.dumps(SERVICE).encode())])
+    assert list(gathered.entries["service"])[-1] == "s1"
+    assert any("nested too deeply" in fault.why for fault in gathered.faults)

@@ -66,6 +66,10 @@ def test_a_query_that_says_nothing_finds_nothing_and_harms_nothing(query: str) -
     assert ids(query) == []
 
 
+def test_of_a_very_long_query_the_first_words_are_read() -> None:
+    assert ids("groceries " + "xylophone " * 5000) == ids("groceries xylophone")
+
+
 def test_words_that_tell_nothing_are_left_out_unless_there_are_no_others() -> None:
     assert ids("I need help with groceries please") == ids("groceries")
 

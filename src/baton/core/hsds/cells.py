@@ -3,6 +3,7 @@
 Each reader returns the value, or raises ValueError with the words that say why there is none.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -54,6 +55,8 @@ def number(cell: str) -> int | float:
     if not _NUMBER.fullmatch(cell):
         raise ValueError("no number")
     value = float(cell)
+    if not math.isfinite(value):
+        raise ValueError("no number")
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 

@@ -75,7 +75,7 @@ def split(kind: str, fields: Fields, country: str = "US") -> tuple[Fields, Field
     if kind == "location":
         _place(fields, columns, more)
     if kind in ("organization", "service"):
-        columns["phone"] = first_phone(fields, country)
+        columns["phone"] = cut(first_phone(fields, country), 60)
     if kind == "service":
         columns |= {"languages": languages(fields), "terms": terms(fields), "specialties": specialties(fields)}
         columns["insurance"] = payments(fields)

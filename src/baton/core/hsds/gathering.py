@@ -10,7 +10,7 @@ from baton.core.hsds.schema import ALONE, ENTRIES
 type Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """Where in the files something stands."""
 
@@ -26,7 +26,8 @@ def _kinds() -> dict[str, dict[str, Fields]]:
 class Gathered:
     """Grows while files are read. `entries`: kind -> id -> fields and parts by their HSDS names.
 
-    `alone` holds what belongs to no entry in the same way; `seen` says of which kinds there was a file at all.
+    `alone` holds what belongs to no entry in the same way. `seen` names the kinds of which all came: what
+    is missing of them is gone.
     """
 
     country: str = "US"

@@ -21,6 +21,7 @@ def read(
     """
     gathered = Gathered(country=country)
     tables: list[Sheet] = []
+    whole = True
     for name, content in files:
         told(name)
         try:
@@ -30,11 +31,15 @@ def read(
                 tables += full.read(name, content, gathered)
             else:
                 tables += _tables(name, content, gathered)
-        except ValueError as error:
-            gathered.fault(Place(file=name, row=1), f"the file cannot be read: {error}")
+        except (ValueError, RecursionError) as error:
+            why = "it is nested too deeply" if isinstance(error, RecursionError) else error
+            gathered.fault(Place(file=name, row=1), f"the file cannot be read: {why}")
+            whole = False
     told("joining")
     tabular.read(tables, gathered)
     settle(gathered)
+    if not whole:
+        gathered.seen.clear()  # what is not here may stand in the file that could not be read
     return gathered
 
 

@@ -3,6 +3,7 @@
 from baton.core.hsds.faults import Loss
 from baton.core.hsds.gathering import Fields, Gathered, Place
 
+LONGEST_ID = 200
 _STATUS = "active"
 _LOST = "names an organization that is not in these files: taken without"
 _HERE = Place(file="", row=0)
@@ -10,6 +11,8 @@ _HERE = Place(file="", row=0)
 
 def settle(gathered: Gathered) -> None:
     """Leave out what has no name, mend or cut links, and fill in what HSDS wants and older forms did not say."""
+    for home in (*gathered.entries.values(), *gathered.alone.values()):
+        _short(home, gathered)
     for kind in ("organization", "service"):
         _named(kind, gathered)
     for service in gathered.entries["service"].values():
@@ -21,6 +24,12 @@ def settle(gathered: Gathered) -> None:
         location.setdefault("location_type", "physical")
         _on_earth(location, gathered)
     _locations_of_organizations(gathered)
+
+
+def _short(home: dict[str, Fields], gathered: Gathered) -> None:
+    for key in [key for key in home if len(key) > LONGEST_ID]:
+        del home[key]
+        gathered.fault(_HERE, "its id is longer than any id should be", column="id", cell=key)
 
 
 def _named(kind: str, gathered: Gathered) -> None:

@@ -53,6 +53,7 @@ class _Reading:
                 elif name in how.lists:
                     _spread(how, name, cell, lists)
             take(how, cells, lists, Place(file=sheet.file, row=number))
+        sheet.lines.clear()  # read once: a large directory would otherwise be in memory twice
 
     def entry(self, how: Manner, cells: Row, lists: dict[str, list[Fields]], place: Place) -> None:
         kind, gathered = how.object, self.gathered

@@ -158,14 +158,14 @@ def page(contents: list[Fields]) -> Fields:
 
 def datapackage(tables: Mapping[str, object]) -> Fields:
     """What a reader of the tabular form is told of the tables that are there."""
-    resources = [_resource(kind) for kind in tables]
+    resources = [_resource(kind, tables) for kind in tables]
     return {"name": "human-services-directory", "profile": "tabular-data-package", "resources": resources}
 
 
-def _resource(kind: str) -> Fields:
+def _resource(kind: str, tables: Mapping[str, object]) -> Fields:
     shape = shapes()[kind]
     tabular = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
-    links = [_foreign(name, to) for name, to in shape.owners.items()]
+    links = [_foreign(name, to) for name, to in shape.owners.items() if to in tables]
     schema: Fields = {"fields": [_field(shape, name) for name in shape.fields], "primaryKey": "id"}
     return {"name": kind, "path": shape.file, **tabular, "schema": schema | ({"foreignKeys": links} if links else {})}
 

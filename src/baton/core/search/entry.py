@@ -15,6 +15,7 @@ from baton.core.stems import stem, words_of
 # What a term weighs by the field it stands in.
 FIELDS: Mapping[str, float] = {"name": 4.0, "filed": 3.0, "organization": 1.5, "text": 1.0}
 _FACTORS = tuple(FIELDS.values())
+NEEDED = "zz"
 NOWHERE = "cnowhere"
 _CELLS_A_DEGREE = 2
 
@@ -23,13 +24,15 @@ _CELLS_A_DEGREE = 2
 class Entry:
     """A service or a professional as search sees it; `id` is what a hit names.
 
-    `filed` is what its source files it under: codes and names of categories. `text` is all that describes it.
+    `filed` is what its source files it under: codes and names of categories. `needs` are those that it is said to take.
+    `text` is all that describes it.
     """
 
     id: str
     name: str
     organization: str = ""
     filed: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     text: str = ""
     places: tuple[Place, ...] = ()
 
@@ -82,7 +85,7 @@ class Kept:
 
 def term_of(need: str) -> str:
     """The term that stands for a need; no word begins so."""
-    return f"zz{need.replace('_', '')}"
+    return f"{NEEDED}{need.replace('_', '')}"
 
 
 def spots_of(places: Iterable[Place]) -> str:
@@ -113,7 +116,8 @@ def _cell_term(north: int, east: int) -> str:
 
 def _terms(entry: Entry) -> Iterator[list[str]]:
     yield _terms_in(entry.name)
-    yield [*_stems(" ".join(entry.filed)), *(term_of(need) for need in needs_of("", entry.filed))]
+    taken = dict.fromkeys((*entry.needs, *needs_of("", entry.filed)))
+    yield [*_stems(" ".join(entry.filed)), *map(term_of, taken)]
     yield _terms_in(entry.organization)
     yield _terms_in(entry.text)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baton.core.needs import needs
-from baton.core.search.entry import term_of
+from baton.core.search.entry import NEEDED, term_of
 from baton.core.search.index import Index, candidates
 from baton.core.search.places import Place
 from baton.core.search.query import Query, understand
@@ -41,13 +41,19 @@ def _hit(query: Query, each: Weighed) -> Hit:
     )
 
 
+def _met(idea: frozenset[str], each: Weighed) -> bool:
+    """Whether an entry answers the need of an idea: then its words need not be named besides."""
+    return any(term in each.parts for term in idea if term.startswith(NEEDED))
+
+
 def _reasons(query: Query, each: Weighed) -> Iterator[str]:
     yield from (f"Read “{wrong}” as “{right}”" for wrong, right in query.read_as.items())
     for need in query.needs:
         if (term := term_of(need)) in each.parts:
             yield f"{needs()[need].title}: so says {_WHERE[each.kept.where([term])]}"
+    told = {term for idea in query.ideas if _met(idea, each) for term in idea}
     for word, term in query.words.items():
-        if term in each.parts:
+        if term in each.parts and term not in told:
             yield f"“{word}” stands in {_WHERE[each.kept.where([term])]}"
     if each.miles is not None:
         yield f"About {each.miles:.0f} miles away" if each.miles >= 1.5 else "About a mile away or less"

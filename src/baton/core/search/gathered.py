@@ -29,6 +29,8 @@ def entry_of(key: str, columns: Mapping[str, Any], organization: str, locations:
         organization=organization,
         filed=(*(columns.get("terms") or ()), *(columns.get("specialties") or ())),
         text=" \n ".join(part for part in (*said, *listed, *towns) if part),
+        # Of an entry that was typed here somebody said which needs it takes; an import's follow from its words.
+        needs=() if columns.get("source") else tuple(columns.get("needs") or ()),
         places=tuple(places),
     )
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from baton.core.needs import narrower
 from baton.core.needs.reading import phrases, words_known
-from baton.core.search.entry import term_of
+from baton.core.search.entry import NEEDED, term_of
 from baton.core.search.stops import STOPS
 from baton.core.stems import stem, words_of
 
 # What a need weighs beside a word of the query, and a narrower need beside the one that was meant.
 NEED, NARROWER, WORD = 3.0, 0.4, 1.0
+# How many words of a query are read.
+LONGEST = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +41,14 @@ class Query:
 def understand(text: str, known: Callable[[str], bool], alike: Callable[[str], str | None]) -> Query:
     """The query in `text`. `known`: whether a word stands in the directory. `alike`: the word that was meant."""
     read_as: dict[str, str] = {}
-    words = [_spelled(word, known, alike, read_as) for word in words_of(text)]
+    words = [_spelled(word, known, alike, read_as) for word in words_of(text)[:LONGEST]]
     spoken = list(phrases(words))
     ideas = [frozenset(_idea(words[at : at + length], ids)) for at, length, ids in spoken]
     held = {place for at, length, _ in spoken for place in range(at, at + length)}
     loose = [word for place, word in enumerate(words) if place not in held]
     ideas += [frozenset({stem(word)}) for word in loose if word not in STOPS or not (ideas or set(loose) - STOPS)]
     needs = tuple(dict.fromkeys(need for _, _, ids in spoken for need in ids))
-    terms = {term: NARROWER if term.startswith("zz") else WORD for idea in ideas for term in idea}
+    terms = {term: NARROWER if term.startswith(NEEDED) else WORD for idea in ideas for term in idea}
     terms |= {term_of(need): NEED for need in needs}
     telling = {word: stem(word) for word in words if stem(word) in terms}
     return Query(terms=terms, ideas=tuple(dict.fromkeys(ideas)), words=telling, needs=needs, read_as=read_as)
