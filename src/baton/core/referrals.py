@@ -246,7 +246,7 @@ MOVES = Table(
             needs=(
                 Need(name="kept_contact", ask="A first visit has to have taken place before this can close."),
                 Need(name="answer", ask="The question that was asked has no answer yet."),
-                Need(name="client_review", ask="Write what the client says: is the need met?"),
+                Need(name="client_review", ask="Write what the client says of it: whether the need is met."),
                 Need(name="worker_review", ask="Write how you see it."),
             ),
             closes=("review", "after_visit"),
