@@ -36,7 +36,8 @@ install() {
     fi
     "$UV" pip install --quiet --python .venv/bin/python --require-hashes -r requirements/"$1".txt
     "$UV" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
-    # Read the tables once: the next start finds what they say (src/baton/core/signs/kept.py).
+    # Compile Baton itself too, and read the tables once: the next start finds what they say (core/signs/kept.py).
+    .venv/bin/python -m compileall -q src/baton
     .venv/bin/python -m baton.core.signs "wants to die" >/dev/null
     printf '%s\n' "$want" > .venv/baton-"$1"
 }

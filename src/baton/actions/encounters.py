@@ -21,6 +21,7 @@ from baton.core.vocabulary import Status
 from baton.models import Client, ConfirmedSign, Encounter, Kind, Origin, Person, Screening
 
 LONGEST = 1_000_000
+_TOGETHER = 500  # signs written in one statement
 UNREAD = (
     "These words could not be read for signs of danger. They are kept here. Add what you saw yourself, then save: "
     "your supervisor goes over it with you. In danger do not wait for this page: call."
@@ -143,26 +144,22 @@ def same_client[Saved: (Encounter, Screening)](saved: Saved, client: Client) -> 
 
 
 def _write_signs(change: Change, encounter: Encounter, weighed: Weighed) -> list[tuple[ConfirmedSign, str]]:
-    """Write every sign; returns those that wait for a supervisor, with the reason given."""
-    held, waiting = dict(weighed.held), []
-    for cue in weighed.stands:
-        sign = _of_cue(change, encounter, cue)
-        if cue in held:
-            waiting.append((sign, held[cue]))
-    for cue, reason in weighed.aside:
-        _of_cue(change, encounter, cue, reason=reason)
-    for place, heard in weighed.added:
-        _of_worker(change, encounter, heard, place)
-    return waiting
+    """Write every sign, all together; returns those that wait for a supervisor, with the reason given."""
+    standing = [_of_cue(change, encounter, cue) for cue in weighed.stands]
+    aside = [_of_cue(change, encounter, cue, reason=reason) for cue, reason in weighed.aside]
+    added = [_of_worker(change, encounter, heard, place) for place, heard in weighed.added]
+    ConfirmedSign.objects.bulk_create([*standing, *aside, *added], batch_size=_TOGETHER)
+    held = dict(weighed.held)
+    return [(sign, held[cue]) for cue, sign in zip(weighed.stands, standing, strict=True) if cue in held]
 
 
 def _of_cue(change: Change, encounter: Encounter, cue: Cue, *, reason: str = "") -> ConfirmedSign:
     aside = {"set_aside_at": change.now, "set_aside_by": change.by, "set_aside_reason": reason} if reason else {}
     answer = Answer.NO if cue.status is Status.DENIED else Answer.YES
     place = {"start": cue.start, "end": cue.end}
-    return signs.keep(change, encounter, cue, answer=answer, origin=Origin.WORDS, **place, **aside)
+    return signs.drawn_up(change, encounter, cue, answer=answer, origin=Origin.WORDS, **place, **aside)
 
 
 def _of_worker(change: Change, encounter: Encounter, heard: Heard, cue: Cue | None) -> ConfirmedSign:
     place = {"start": cue.start, "end": cue.end} if cue else {}
-    return signs.keep(change, encounter, heard, answer=heard.answer, origin=Origin.WORKER, **place)
+    return signs.drawn_up(change, encounter, heard, answer=heard.answer, origin=Origin.WORKER, **place)

@@ -143,7 +143,16 @@ def keep(
     change: Change, on: Encounter | Screening, said: Cue | Heard, *, answer: Answer, origin: Origin, **more: Any
 ) -> ConfirmedSign:
     """Write down a sign as it was read or stated. `more`: its place, its evidence, who set it aside and why."""
-    return ConfirmedSign.objects.create(
+    sign = drawn_up(change, on, said, answer=answer, origin=origin, **more)
+    sign.save(force_insert=True)
+    return sign
+
+
+def drawn_up(
+    change: Change, on: Encounter | Screening, said: Cue | Heard, *, answer: Answer, origin: Origin, **more: Any
+) -> ConfirmedSign:
+    """The same, not yet written: a long note holds very many, which are written together."""
+    return ConfirmedSign(
         agency=change.agency,
         client=on.client,
         **resting_on(on),

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Final
 
-import typer
-from typer.core import TyperGroup
+import click
 
 from baton.core.refusals import Refused
 
@@ -27,37 +26,34 @@ COMMANDS: Final[Mapping[str, str]] = {
 _NEED_A_DATABASE: Final = frozenset({"demo", "serve", "worker", "verify", "backup", "restore", "agency", "directory"})
 
 
-class Commands(TyperGroup):
+class Commands(click.Group):
     """Loads a command's module when it is called, so that `check` does not wait for a web framework.
 
     What is refused is said in its sentence, with exit status 1: here, for every command.
     """
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str):
+    def get_command(self, ctx: click.Context, cmd_name: str):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name in _NEED_A_DATABASE:
             import_module("baton.cli.house").open_house(demo=cmd_name == "demo")
-        command = typer.main.get_command(import_module(f"baton.cli.{cmd_name}").app)
-        command.name, command.help = cmd_name, command.help or COMMANDS[cmd_name]
+        command = getattr(import_module(f"baton.cli.{cmd_name}"), cmd_name)
+        command.short_help = COMMANDS[cmd_name]
         return command
 
-    def invoke(self, ctx: typer.Context):
+    def invoke(self, ctx: click.Context):
         try:
             return super().invoke(ctx)
         except Refused as refused:
-            typer.echo(refused.sentence, err=True)
-            raise typer.Exit(1) from None
+            click.echo(refused.sentence, err=True)
+            raise click.exceptions.Exit(1) from None
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_show_locals=False, add_completion=False)
-
-
-@app.callback()
-def baton() -> None:
+@click.group(cls=Commands)
+def app() -> None:
     """Know when to pass the baton, to whom, and see that it is taken."""
 
 

@@ -1,18 +1,22 @@
-"""`baton check`: notes in, marked words and the answer out. Needs no database."""
+"""`baton check`: notes in, marked words and the answer out. Needs no database.
+
+What draws in a terminal is imported when it draws: a program that reads the answers does not wait for it.
+"""
 
 import errno
 import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import BinaryIO
 
+import click
 import orjson
-import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from baton.cli import jsonl
 from baton.cli.lines import answering
-from baton.cli.page import print_reading
+from baton.cli.options import role_option
 from baton.core.facts import Situation
 from baton.core.policy import load_policy
 from baton.core.reading import answer_row, read
@@ -20,30 +24,27 @@ from baton.core.vocabulary import Role
 
 NOTE_LIMIT = 32 * 1024 * 1024  # bytes
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
-def check(
-    files: Annotated[list[Path] | None, typer.Argument(help="Notes to read; none, or -, reads standard input.")] = None,
-    role: Annotated[Role, typer.Option(help="Whose scope of practice counts.")] = Role.PEER,
-    country: Annotated[str, typer.Option(help="Whose emergency and crisis lines are named, as US, GB or DE.")] = "US",
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON, one line a note.")] = False,
-    lines: Annotated[bool, typer.Option("--jsonl", help="Read and write JSON lines.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="Processes for --jsonl; 0 uses every core.")] = 0,
-) -> None:
-    """Read notes, mark the words that may be signs, and say what to do now, why, and by whose word."""
-    notes = files or [Path("-")]
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@role_option
+@click.option("--country", default="US", help="Whose emergency and crisis lines are named, as US, GB or DE.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answers as JSON, one line a note.")
+@click.option("--jsonl", "lines", is_flag=True, help="Read and write JSON lines.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for --jsonl; 0 uses every core.")
+def check(files: tuple[Path, ...], role: Role, country: str, *, as_json: bool, lines: bool, jobs: int) -> None:
+    """Read FILES, or standard input: mark the words that may be signs, say what to do now, why, and by whose word."""
+    notes = files or (Path("-"),)
     try:
         if lines:
-            raise typer.Exit(_check_lines(notes, role, country, jobs))
+            raise click.exceptions.Exit(_check_lines(notes, role, country, jobs))
         unread = sum(not _check_note(path, role, country, as_json=as_json) for path in notes)
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
         _tell(f"The answer could not be written: {error.strerror}")
-        raise typer.Exit(1) from None
-    raise typer.Exit(1 if unread else 0)
+        raise click.exceptions.Exit(1) from None
+    raise click.exceptions.Exit(1 if unread else 0)
 
 
 def _check_note(path: Path, role: Role, country: str, *, as_json: bool) -> bool:
@@ -58,12 +59,12 @@ def _check_note(path: Path, role: Role, country: str, *, as_json: bool) -> bool:
         row = {"id": _name(path), **answer_row(reading.decision, reading.cues)}
         sys.stdout.write(orjson.dumps(row).decode() + "\n")
     else:
-        print_reading(text, reading)
+        import_module("baton.cli.page").print_reading(text, reading)
     return True
 
 
 def _tell(sentence: str) -> None:
-    Console(stderr=True).print(sentence, markup=False, highlight=False, soft_wrap=True)
+    click.echo(sentence, err=True)
 
 
 def _name(path: Path) -> str:
@@ -97,12 +98,10 @@ def _why(error: OSError | ValueError) -> str:
             return str(error)
 
 
-def _check_lines(files: list[Path], role: Role, country: str, jobs: int) -> int:
+def _check_lines(files: Iterable[Path], role: Role, country: str, jobs: int) -> int:
     """Answer JSON lines from the files to standard output; the exit status."""
     errors = 0
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} notes"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("notes", total=None)
+    with import_module("baton.cli.progress").counting() if sys.stderr.isatty() else nullcontext(_unseen) as progress:
         for path in files:
             try:
                 source = _opened(path)
@@ -111,12 +110,10 @@ def _check_lines(files: list[Path], role: Role, country: str, jobs: int) -> int:
                 errors += 1
                 continue
             with source:
-                tally = jsonl.run(
-                    source,
-                    sys.stdout.buffer,
-                    answering(role, country),
-                    jobs=jobs,
-                    progress=lambda n: bar.advance(task, n),
-                )
+                tally = jsonl.run(source, sys.stdout.buffer, answering(role, country), jobs=jobs, progress=progress)
             errors += tally.errors
     return 1 if errors else 0
+
+
+def _unseen(_count: int) -> None:
+    """Nobody watches."""

@@ -1,49 +1,54 @@
 """`baton decide`: facts in, the answer out. Needs no database."""
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from importlib import import_module
 
+import click
 import orjson
-import typer
-from rich.console import Console
 
-from baton.cli.page import print_decision
+from baton.cli.options import role_option, words
 from baton.core.facts import Situation
 from baton.core.policy import decide as decide_on
 from baton.core.policy.replay import thaw
 from baton.core.reading import answer_row
 from baton.core.vocabulary import Competence, Role
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
+@click.command()
+@click.argument("signs", nargs=-1)
+@role_option
+@click.option("--minor/--adult", default=None, help="Is the client under 18?")
+@click.option("--competent-in", type=words(Competence), multiple=True, help="A therapist's known competence.")
+@click.option("--no", "denied", multiple=True, help="A sign that was asked about and denied.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def decide(
-    signs: Annotated[
-        list[str] | None,
-        typer.Argument(help="Signs: NAME, NAME:SEVERITY or NAME:SEVERITY:WHEN; none reads a JSON object of facts."),
-    ] = None,
-    role: Annotated[Role, typer.Option(help="Whose scope of practice counts.")] = Role.PEER,
-    minor: Annotated[bool | None, typer.Option("--minor/--adult", help="Is the client under 18?")] = None,
-    competent_in: Annotated[list[Competence] | None, typer.Option(help="A therapist's known competence.")] = None,
-    denied: Annotated[list[str] | None, typer.Option("--no", help="A sign that was asked about and denied.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    signs: tuple[str, ...],
+    role: Role,
+    *,
+    minor: bool | None,
+    competent_in: tuple[Competence, ...],
+    denied: tuple[str, ...],
+    as_json: bool,
 ) -> None:
-    """Decide on signs: `baton decide psychosis suicidal_thoughts:moderate --role peer`."""
+    """Decide on SIGNS, each NAME, NAME:SEVERITY or NAME:SEVERITY:WHEN; without any, on a JSON object of facts.
+
+    `baton decide psychosis suicidal_thoughts:moderate --role peer`
+    """
     try:
-        situation = _situation(signs or [], denied or [], role, minor, competent_in)
+        situation = _situation(signs, denied, role, minor, list(competent_in) or None)
     except ValueError as error:
-        Console(stderr=True).print(str(error), markup=False, highlight=False)
-        raise typer.Exit(2) from None
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(2) from None
     decision = decide_on(situation)
     if as_json:
         sys.stdout.write(orjson.dumps(answer_row(decision)).decode() + "\n")
     else:
-        print_decision(decision, Console(highlight=False))
+        import_module("baton.cli.page").print_decision(decision)
 
 
 def _situation(
-    signs: list[str], denied: list[str], role: Role, minor: bool | None, competent_in: list[Competence] | None
+    signs: Sequence[str], denied: Sequence[str], role: Role, minor: bool | None, competent_in: list[Competence] | None
 ) -> Situation:
     if not signs and not denied:
         return thaw(_from_stdin(), role)

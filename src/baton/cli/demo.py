@@ -4,10 +4,9 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
-import typer
+import click
 from django.conf import settings
 from django.db import connection
 from rich.console import Console
@@ -16,7 +15,7 @@ from rich.progress import track
 from baton.actions import agencies, batons, circle, clients, delivery, encounters, overdue, people, screenings
 from baton.cli import relays, story
 from baton.cli.house import prepare, right_now
-from baton.cli.serve import Address, Port, run
+from baton.cli.serve import address_option, port_option, run
 from baton.core.batons import BatonStatus
 from baton.core.screening import instruments
 from baton.core.vocabulary import Competence, PersonRole
@@ -26,17 +25,14 @@ from baton.models import Agency, Baton, Client, Kind, Person
 ZONE = ZoneInfo("America/New_York")
 _MARK = "baton-demo"
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
-def demo(
-    address: Address = "127.0.0.1",
-    port: Port = 8000,
-    keep: Annotated[bool, typer.Option("--keep", help="Go on with what an earlier demo left.")] = False,
-    seed_only: Annotated[bool, typer.Option("--seed-only", help="Make the agency, then stop.")] = False,
-    browse: Annotated[bool, typer.Option("--browse", help="Open the browser.")] = False,
-) -> None:
+@click.command()
+@address_option
+@port_option
+@click.option("--keep", is_flag=True, help="Go on with what an earlier demo left.")
+@click.option("--seed-only", is_flag=True, help="Make the agency, then stop.")
+@click.option("--browse", is_flag=True, help="Open the browser.")
+def demo(address: str, port: int, *, keep: bool, seed_only: bool, browse: bool) -> None:
     """Start Baton with a demo agency. Everything in it is invented, and made anew each time."""
     console = Console(highlight=False)
     if not keep:
@@ -64,8 +60,8 @@ def _clear() -> None:
     mark = settings.HOME / _MARK
     database = settings.HOME / "database"
     if database.exists() and any(database.iterdir()) and not mark.exists():
-        typer.echo(f"{settings.HOME} holds something that is not a demo. Name another folder in BATON_HOME.", err=True)
-        raise typer.Exit(1)
+        click.echo(f"{settings.HOME} holds something that is not a demo. Name another folder in BATON_HOME.", err=True)
+        raise click.exceptions.Exit(1)
     connection.close()
     for name in ("database", "heads", "mail"):
         shutil.rmtree(settings.HOME / name, ignore_errors=True)

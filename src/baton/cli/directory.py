@@ -7,15 +7,16 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from baton.actions import directory, export, files
+from baton.actions import directory as directories
+from baton.actions import export, files
 from baton.cli import search
 from baton.cli.house import prepare, right_now
+from baton.cli.options import words as words_of
 from baton.core.hsds import mapping as mappings
 from baton.core.hsds import reading
 from baton.core.hsds.cells import harmless
@@ -25,11 +26,10 @@ from baton.core.refusals import Code, Refused
 from baton.core.tables import TableError
 from baton.models import Agency
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
-
-Slug = Annotated[
-    str, typer.Option("--agency", help="Whose directory, by the agency's short name, when there are several.")
-]
+_PATH = click.Path(path_type=Path)
+agency_option = click.option(
+    "--agency", default="", help="Whose directory, by the agency's short name, when there are several."
+)
 _LOSSES = {Loss.ROW: "left out", Loss.CELL: "taken without it", Loss.MENDED: "mended"}
 _NAMES = {
     "organization": "organizations",
@@ -40,42 +40,56 @@ _NAMES = {
 }
 
 
-@app.callback()
-def directory_() -> None:
+@click.group()
+def directory() -> None:
     """Take a directory of services and people in, or give it out."""
 
 
-@app.command("search")
+@directory.command("search")
+@click.argument("words", nargs=-1)
+@click.option("--near", default="", help="A ZIP code, a city with its state, or latitude,longitude.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, search.MOST),
+    default=search.LIMIT,
+    show_default=True,
+    help="How many answers at most.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@click.option("--jsonl", "lines", is_flag=True, help="Read queries and write answers as JSON lines.")
+@click.option("--data", type=_PATH, help="A Baton home, or a folder or zip of HSDS files.")
+@agency_option
 def search_(
-    words: Annotated[list[str] | None, typer.Argument(help="What is sought, in any words.")] = None,
-    near: Annotated[str, typer.Option(help="A ZIP code, a city with its state, or latitude,longitude.")] = "",
-    limit: Annotated[int, typer.Option(min=1, max=search.MOST, help="How many answers at most.")] = search.LIMIT,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
-    lines: Annotated[bool, typer.Option("--jsonl", help="Read queries and write answers as JSON lines.")] = False,
-    data: Annotated[Path | None, typer.Option(help="A Baton home, or a folder or zip of HSDS files.")] = None,
-    agency: Slug = "",
+    words: tuple[str, ...],
+    near: str,
+    limit: int,
+    data: Path | None,
+    agency: str,
+    *,
+    as_json: bool,
+    lines: bool,
 ) -> None:
-    """Find services and professionals by words and place. Spelling is forgiven; every answer says why."""
+    """Find services and professionals by WORDS and place. Spelling is forgiven; every answer says why."""
     if not (lines or words):
         raise Refused(Code.INVALID, "Say what is sought, or give queries with --jsonl.", field="query")
     index = search.index_at(data, lambda: the_agency(agency))
     if lines:
-        raise typer.Exit(1 if search.answer_lines(index) else 0)
-    search.answer(index, " ".join(words or ()), near, limit, as_json=as_json)
+        raise click.exceptions.Exit(1 if search.answer_lines(index) else 0)
+    search.answer(index, " ".join(words), near, limit, as_json=as_json)
 
 
-@app.command("import")
-def import_(
-    path: Annotated[Path, typer.Argument(help="A folder, a zip, or one file; plain or gzip.")],
-    source: Annotated[str, typer.Option("--source", help="Where it is from; the name of PATH when not given.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
-    mapping: Annotated[str, typer.Option("--map", help="How another CSV is read: a TOML file or a shipped one.")] = "",
-    report: Annotated[Path | None, typer.Option("--report", help="Write what could not be taken to this CSV.")] = None,
-    agency: Slug = "",
-) -> None:
+@directory.command("import")
+@click.argument("path", type=_PATH)
+@click.option("--source", default="", help="Where it is from; the name of PATH when not given.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--map", "mapping", default="", help="How another CSV is read: a TOML file or a shipped one.")
+@click.option("--report", type=_PATH, help="Write what could not be taken to this CSV.")
+@agency_option
+def import_(path: Path, source: str, mapping: str, report: Path | None, agency: str, *, dry_run: bool) -> None:
     """Take HSDS 3.0 (JSON or tabular), HSDS 1.1 CSV or, with a mapping, another CSV into the directory.
 
-    Do it again whenever there is a newer copy: only what changed is changed, and what is gone is marked and kept.
+    PATH is a folder, a zip, or one file; plain or gzip. Do it again whenever there is a newer copy: only what changed
+    is changed, and what is gone is marked and kept.
     """
     prepare()
     whose, how = the_agency(agency), _mapping(mapping) if mapping else None
@@ -83,7 +97,7 @@ def import_(
         told = _teller(bar)
         gathered = reading.read(files.at(path), how=how, country=whose.country, told=told)
         taken = {"agency": whose, "source": (source or _name(path))[:80], "gathered": gathered, "by": None}
-        outcome = directory.import_(**taken, now=right_now(), dry_run=dry_run, told=told)
+        outcome = directories.import_(**taken, now=right_now(), dry_run=dry_run, told=told)
     show(outcome)
     if report:
         write_report(report, outcome.faults)
@@ -112,14 +126,23 @@ class Form(StrEnum):
     TABLES = "tables"
 
 
-@app.command("export")
-def export_(
-    path: Annotated[Path, typer.Argument(help="A new folder; for a list a .json, for tables also a .zip.")],
-    form: Annotated[Form, typer.Option("--as", help="One list, a file a service, or tables.")] = Form.TABLES,
-    source: Annotated[str | None, typer.Option("--source", help="Only what is from there.")] = None,
-    agency: Slug = "",
-) -> None:
-    """Write the directory as HSDS 3.0: tables with a datapackage, one JSON list, or a full JSON file a service."""
+@directory.command("export")
+@click.argument("path", type=_PATH)
+@click.option(
+    "--as",
+    "form",
+    type=words_of(Form),
+    default=Form.TABLES,
+    show_default="tables",
+    help="One list, a file a service, or tables.",
+)
+@click.option("--source", help="Only what is from there.")
+@agency_option
+def export_(path: Path, form: Form, source: str | None, agency: str) -> None:
+    """Write the directory as HSDS 3.0: tables with a datapackage, one JSON list, or a full JSON file a service.
+
+    PATH is a new folder; for a list a .json, for tables also a .zip.
+    """
     prepare()
     what = export.of(agency=the_agency(agency), by=None, now=right_now(), source=source)
     if path.exists():
@@ -128,7 +151,7 @@ def export_(
         count = _write(what, path, form)
     except OSError as error:
         raise Refused(Code.NOT_POSSIBLE, f"The directory could not be written to {path}: {error.strerror}.") from None
-    typer.echo(f"Wrote {count:,} {'rows' if form is Form.TABLES else 'objects'} to {path}.")
+    click.echo(f"Wrote {count:,} {'rows' if form is Form.TABLES else 'objects'} to {path}.")
 
 
 def _write(what: export.Directory, path: Path, form: Form) -> int:
@@ -175,7 +198,7 @@ def _name(path: Path) -> str:
     return (name if path.is_dir() else name.partition(".")[0])[:80] or "directory"
 
 
-def show(outcome: directory.Outcome) -> None:
+def show(outcome: directories.Outcome) -> None:
     """Print what an import came to."""
     console = Console(highlight=False)
     for kind, tally in outcome.tallies.items():

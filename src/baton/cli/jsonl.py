@@ -4,11 +4,14 @@ import io
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent import futures  # loads its process pool when it is first named
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import orjson
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 LINE_LIMIT = 32 * 1024 * 1024  # bytes; a longer line is refused, so that no input can exhaust the memory
 _BATCH = 256 * 1024  # bytes of input handed over at a time
@@ -89,8 +92,8 @@ def _alone(todo: Iterator[tuple[int, list[bytes]]], answer: Answer) -> Iterator[
 
 
 def _together(todo: Iterator[tuple[int, list[bytes]]], answer: Answer, jobs: int) -> Iterator[Answered]:
-    with futures.ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[tuple[futures.Future[tuple[bytes, int]], int]] = deque()
+    with import_module("concurrent.futures").ProcessPoolExecutor(jobs) as pool:  # a small input does not wait for it
+        waiting: deque[tuple[Future[tuple[bytes, int]], int]] = deque()
         for first, lines in todo:
             waiting.append((pool.submit(answer, first, lines), len(lines)))
             if len(waiting) >= jobs * _AHEAD:
@@ -99,7 +102,7 @@ def _together(todo: Iterator[tuple[int, list[bytes]]], answer: Answer, jobs: int
             yield _collect(*waiting.popleft())
 
 
-def _collect(future: futures.Future[tuple[bytes, int]], count: int) -> Answered:
+def _collect(future: "Future[tuple[bytes, int]]", count: int) -> Answered:
     out, bad = future.result()
     return out, count, bad
 

@@ -1,15 +1,17 @@
 """What does one line of `baton check --jsonl` come to? The public contract: docs/reference/jsonl.md."""
 
-from functools import lru_cache, partial
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import orjson
 
 from baton.cli.jsonl import Answer, parsed
 from baton.core.facts import Situation
-from baton.core.policy import Policy, decide, load_policy
+from baton.core.policy import Policy, load_policy
+from baton.core.policy.decide import Grounds, grounds
 from baton.core.policy.replay import thaw
-from baton.core.reading import answer_row, weigh
+from baton.core.reading import answer_row, with_cues
 from baton.core.signs import recognise
 from baton.core.vocabulary import Role
 
@@ -39,18 +41,27 @@ def answer(line: bytes, role: Role, policy: Policy) -> bytes:
         raise ValueError('"text" is missing or is not a text')
     role, facts = _role(given, role), given.get("facts")
     cues = recognise(text)
-    if facts is None and not cues:
-        row = _nothing_known(role, policy)
-    else:
-        reading = weigh(cues, Situation(role=role) if facts is None else _known(facts, role), policy)
-        row = orjson.dumps(answer_row(reading.decision, reading.cues))
-    return b'{"id":%b,%b' % (orjson.dumps(given.get("id")), row[1:])
+    situation = with_cues(_nothing_known(role) if facts is None else _known(facts, role), cues)
+    found = grounds(situation, policy)
+    head, *others = _written(found)
+    pieces = [b'{"id":', orjson.dumps(given.get("id")), head]
+    for filling, piece in zip((cues, *found.evidence(situation.facts)), others, strict=True):
+        pieces += (orjson.dumps(filling), piece)
+    return b"".join(pieces)
 
 
-@lru_cache(maxsize=64)
-def _nothing_known(role: Role, policy: Policy) -> bytes:
-    """The answer, most often given, to a note without a cue."""
-    return orjson.dumps(answer_row(decide(Situation(role=role), policy)))
+@lru_cache(maxsize=4096)
+def _written(found: Grounds) -> list[bytes]:
+    """The answer as it is written behind its id, cut where its cues and the evidence of each of its reasons go."""
+    hole = ("\x00",)
+    reasons = tuple(replace(reason, evidence=hole) for reason in found.decision.reasons)
+    row = orjson.dumps(answer_row(replace(found.decision, reasons=reasons), hole))
+    return (b"," + row[1:]).split(orjson.dumps(hole))
+
+
+@cache
+def _nothing_known(role: Role) -> Situation:
+    return Situation(role=role)
 
 
 def _known(facts: object, role: Role) -> Situation:

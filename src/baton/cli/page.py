@@ -61,8 +61,9 @@ def _told(cue: Cue) -> str:
     return f"{severity}{cue.status}, {cue.when}, about the {cue.subject}".replace("the other", "someone else")
 
 
-def print_decision(decision: Decision, console: Console) -> None:
+def print_decision(decision: Decision, console: Console | None = None) -> None:
     """Print what to do now, with its reasons and their sources."""
+    console = console or Console(highlight=False)
     word, style = _WORDS[decision.disposition]
     within = f", {decision.within}" if decision.within else ""
     console.print(f"\n[{style}] {word}{within} [/] [bold]{escape(decision.headline)}[/]\n")

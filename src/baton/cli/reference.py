@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
-import typer
+import click
 from rich.console import Console
 
 from baton.core import loops, permissions
@@ -22,20 +22,17 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "signs.md": signs,
 }
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
-def reference(
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail when a page is stale.")] = False,
-) -> None:
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail when a page is stale.")
+def reference(*, check: bool) -> None:
     """Write the generated pages of docs/reference anew."""
     stale = [name for name, page in PAGES.items() if _written(FOLDER / name) != page()]
     for name in [] if check else stale:
         (FOLDER / name).write_text(PAGES[name](), encoding="utf-8")
     if check and stale:
         Console(stderr=True).print(f"Stale: {', '.join(stale)} in docs/reference. Run: baton reference")
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _written(path: Path) -> str | None:

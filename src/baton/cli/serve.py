@@ -3,9 +3,8 @@
 import os
 import socket
 import webbrowser
-from typing import Annotated
 
-import typer
+import click
 from django.conf import settings
 from django.db import connection
 from granian import Granian
@@ -17,13 +16,20 @@ from baton.actions import heads
 from baton.cli.house import prepare
 from baton.models import Agency
 
-app = typer.Typer(add_completion=False)
-Address = Annotated[str, typer.Option(help="Address to listen on.")]
-Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")]
+address_option = click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+port_option = click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on; 0 takes a free one.",
+)
 
 
-@app.command()
-def serve(address: Address = "127.0.0.1", port: Port = 8000) -> None:
+@click.command()
+@address_option
+@port_option
+def serve(address: str, port: int) -> None:
     """Start Baton. BATON_DATABASE_URL names the database, BATON_HOME the folder for keys and files."""
     console = Console(highlight=False)
     prepare()

@@ -1,16 +1,14 @@
 """`baton verify`: does every promise hold in this database? Names each breach; exit status 1 when there is one."""
 
-import typer
+import click
 from rich.console import Console
 
 from baton.actions.verify import verify as breaches_of
 from baton.cli.house import prepare
 from baton.models import AuditEntry, Baton, Decision
 
-app = typer.Typer(add_completion=False)
 
-
-@app.command()
+@click.command()
 def verify() -> None:
     """Check batons, the audit chain with its signed heads, and recompute every decision."""
     prepare()
@@ -20,7 +18,7 @@ def verify() -> None:
         console.print(f"[bold red]{breach.code}[/] {breach.where}: {breach.sentence}", soft_wrap=True)
     checked = f"{_count(Baton)} batons, {_count(Decision)} decisions, {_count(AuditEntry)} audit entries"
     console.print(f"{checked}: {f'{len(breaches)} breaches' if breaches else 'every promise holds'}.")
-    raise typer.Exit(1 if breaches else 0)
+    raise click.exceptions.Exit(1 if breaches else 0)
 
 
 def _count(model: type[AuditEntry] | type[Baton] | type[Decision]) -> str:

@@ -4,9 +4,8 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
-from typing import Annotated
 
-import typer
+import click
 from django.db import DatabaseError, close_old_connections, connection
 
 from baton.actions import consents, delivery, directory, heads, overdue
@@ -16,13 +15,11 @@ from baton.models import Agency
 
 EVERY = 15.0  # seconds between two rounds
 log = logging.getLogger("baton.worker")
-app = typer.Typer(add_completion=False)
 
 
-@app.command()
-def worker(
-    once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
-) -> None:
+@click.command()
+@click.option("--once", is_flag=True, help="One round, then stop.")
+def worker(*, once: bool) -> None:
     """Do the background work until stopped; any number of these may run beside each other."""
     prepare()
     if once:

@@ -27,13 +27,17 @@ def read(text: str, known: Situation, policy: Policy | None = None) -> Reading:
 
 def weigh(cues: tuple[Cue, ...], known: Situation, policy: Policy | None = None) -> Reading:
     """The same for cues that were recognised before."""
+    return Reading(cues=cues, decision=decide(with_cues(known, cues), policy))
+
+
+def with_cues(known: Situation, cues: Sequence[Cue]) -> Situation:
+    """The situation with what the cues say beside what was known; its facts come first."""
     if not cues:
-        return Reading(cues=cues, decision=decide(known, policy))
-    situation = replace(known, facts=known.facts + from_cues(cues), mentioned=known.mentioned | mentioned_in(cues))
-    return Reading(cues=cues, decision=decide(situation, policy))
+        return known
+    return replace(known, facts=known.facts + from_cues(cues), mentioned=known.mentioned | mentioned_in(cues))
 
 
-def answer_row(decision: Decision, cues: Sequence[Cue] = ()) -> dict[str, Any]:
+def answer_row(decision: Decision, cues: Sequence[object] = ()) -> dict[str, Any]:
     """The answer in JSON's own types, but for the cues: the public contract of docs/reference/jsonl.md."""
     return {
         "disposition": str(decision.disposition),

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -23,9 +23,8 @@ class TableError(ValueError):
 @cache
 def packaged(package: str) -> Mapping[str, str]:
     """File name -> text of every TOML table in the folder `tables` of a package, in the order of their names."""
-    folder = files(package) / "tables"
-    tables = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return MappingProxyType({file.name: file.read_text(encoding="utf-8") for file in tables})
+    folder = Path(__file__).parents[2].joinpath(*package.split("."), "tables")
+    return MappingProxyType({file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml"))})
 
 
 def parse(file: str, text: str) -> dict[str, Any]:

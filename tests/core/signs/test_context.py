@@ -5,6 +5,8 @@
 
 import pytest
 
+from baton.core.signs import context
+from baton.core.signs.marks import BITS
 from baton.core.vocabulary import Sign
 from in_braces import reading
 
@@ -273,3 +275,25 @@ READINGS = (
 @pytest.mark.parametrize(("sign", "expected", "marked"), READINGS)
 def test_words_around_a_cue_are_read_as_meant(sign: Sign, expected: str, marked: str) -> None:
     assert reading(sign, marked, expected) == expected
+
+
+# What a sentence must hold for a question to be asked of it, and the kinds of words that no question waits for.
+GUARDS = ("DENYING", "OTHERS", "TIMES", "_SUPPOSED", "_TOLD")
+NO_ANSWER_ALONE = frozenset(
+    {
+        *("swallowed", "stands", "affirms", "boundary", "and", "or", "comma", "client", "they", "i", "who", "say"),
+        *("thinks", "lasting", "of_today"),
+    }
+)
+
+
+def test_every_kind_of_word_is_one_that_a_question_waits_for_or_says_nothing_alone() -> None:
+    waited_for = {kind for kind, bit in BITS.items() if any(vars(context)[guard] & bit for guard in GUARDS)}
+    assert waited_for | NO_ANSWER_ALONE == set(BITS)
+    assert not waited_for & NO_ANSWER_ALONE
+
+
+def test_a_question_that_is_not_asked_would_have_changed_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for guard in GUARDS:
+        monkeypatch.setattr(context, guard, -1)
+    assert [row for row in READINGS if reading(row[0], row[2], row[1]) != row[1]] == []

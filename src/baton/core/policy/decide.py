@@ -1,9 +1,8 @@
 """What now? Facts in, decision out: the rows that fire are united, the strongest of them leads and sets the time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from baton.core.facts import Fact, Situation
 from baton.core.policy.fingerprint import version
@@ -18,11 +17,20 @@ from baton.core.vocabulary import Sign
 CARRY_ON = "Nothing here asks for more than your support"
 
 
-class _Answer(NamedTuple):
-    """A decision before the words it rests on, with the facts behind each of its reasons."""
+@dataclass(frozen=True, kw_only=True, eq=False, slots=True)
+class Grounds:
+    """A decision before the words that it rests on, with the facts behind each of its reasons.
+
+    The same facts give the same object: what is made of it may be kept by it.
+    """
 
     decision: Decision
     behind: tuple[frozenset[Key], ...]
+
+    def evidence(self, facts: Sequence[Fact]) -> tuple[tuple[str, ...], ...]:
+        """The words of these facts behind each reason."""
+        quotes = sorted((key_of(fact), quote) for fact in facts for quote in fact.evidence)
+        return tuple(tuple(dict.fromkeys(quote for key, quote in quotes if key in keys)) for keys in self.behind)
 
 
 def decide(situation: Situation, policy: Policy | None = None) -> Decision:
@@ -30,13 +38,20 @@ def decide(situation: Situation, policy: Policy | None = None) -> Decision:
 
     Deterministic, whatever the order of the facts. No fact that counts: continue, with no rows.
     """
-    keys = frozenset(map(key_of, situation.facts))
-    answer = _answer(policy or load_policy(), asker_of(situation), keys, situation.mentioned)
-    return _with_evidence(answer, situation.facts)
+    found = grounds(situation, policy or load_policy())
+    if not any(fact.evidence for fact in situation.facts):
+        return found.decision
+    evidence = found.evidence(situation.facts)
+    return replace(found.decision, reasons=tuple(map(_resting, found.decision.reasons, evidence)))
+
+
+def grounds(situation: Situation, policy: Policy) -> Grounds:
+    """What `decide` goes by: all of the decision but the words of this one note."""
+    return _grounds(policy, asker_of(situation), frozenset(map(key_of, situation.facts)), situation.mentioned)
 
 
 @lru_cache(maxsize=65_536)
-def _answer(policy: Policy, asker: Asker, keys: frozenset[Key], mentioned: frozenset[Sign]) -> _Answer:
+def _grounds(policy: Policy, asker: Asker, keys: frozenset[Key], mentioned: frozenset[Sign]) -> Grounds:
     firings = fired(policy, asker, keys)
     rows = [firing.row for firing in firings]
     now = outcome(rows)
@@ -56,7 +71,7 @@ def _answer(policy: Policy, asker: Asker, keys: frozenset[Key], mentioned: froze
         open_competences=open_competences(policy, asker, keys),
         open_age=open_age(policy, asker, keys),
     )
-    return _Answer(decision, tuple(firing.keys for firing in firings))
+    return Grounds(decision=decision, behind=tuple(firing.keys for firing in firings))
 
 
 def united_steps(rows: Iterable[Row]) -> tuple[Step, ...]:
@@ -82,16 +97,5 @@ def _reason(firing: Firing) -> Reason:
     return Reason(row=row.id, sentence=row.sentence, evidence=(), sources=row.sources)
 
 
-def _with_evidence(answer: _Answer, facts: Sequence[Fact]) -> Decision:
-    quotes = sorted((key_of(fact), quote) for fact in facts for quote in fact.evidence)
-    if not quotes:
-        return answer.decision
-    reasons = (
-        Reason(row=reason.row, sentence=reason.sentence, evidence=_behind(quotes, keys), sources=reason.sources)
-        for reason, keys in zip(answer.decision.reasons, answer.behind, strict=True)
-    )
-    return replace(answer.decision, reasons=tuple(reasons))
-
-
-def _behind(quotes: Iterable[tuple[Key, str]], keys: frozenset[Key]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(quote for key, quote in quotes if key in keys))
+def _resting(reason: Reason, evidence: tuple[str, ...]) -> Reason:
+    return replace(reason, evidence=evidence)

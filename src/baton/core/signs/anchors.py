@@ -4,8 +4,8 @@ docs/decisions/0003-scanner-engine.md says why.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -13,14 +13,14 @@ from baton.core.signs.folding import Folded
 from baton.core.signs.lexicon import Found, Phrase
 
 type Place = tuple[int, int, int]
+type _Match = Callable[[bytes, int], re.Match[bytes] | None]
 
 _SENTENCE_END = re.compile(rb"[.!?;]\s|\n\s*\n")
 # A gap spans at most four words of 30 letters (patterns.Wild.GAP): so far, in words and in letters, the next one lies.
 _WORDS, _LETTERS = 5, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase at a place of the folded text."""
 
     start: int
@@ -37,9 +37,9 @@ class Finder:
             check = _Check(found)
             for anchor in found[1].anchors:
                 anchored.setdefault(anchor, []).append(check)
+        self.known = len(anchored)
         self._checks = list(anchored.values())
-        self._sites: dict[int, _Site] = {}
-        self.known = len(self._checks)
+        self._sites: list[_Site | None] = [None] * self.known
         anchors = [anchor.encode() for anchor in (*anchored, *extra)]
         self._automaton = BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
 
@@ -47,19 +47,19 @@ class Finder:
         """The anchors in a text, each `(number, start, end)`; the caller's own are numbered from `known` on."""
         return self._automaton.find_matches_as_indexes(folded.words, overlapping=True)
 
-    def hits(self, folded: Folded, anchors: Iterable[Place]) -> Iterator[Hit]:
+    def hits(self, folded: Folded, anchors: Iterable[Place]) -> list[Hit]:
         """The phrases that stand around these anchors."""
-        words, raw, sites = folded.words, folded.raw, self._sites
-        mirrored = words[::-1]
-        for number, start, end in anchors:
-            if number >= self.known:
-                continue
-            site = sites.get(number) or self._site(number)
-            for check in site.met(words, start, end):
-                if (extent := check.extent(words, mirrored, start, end)) and check.fits(raw, *extent):
-                    yield Hit(*extent, check.phrase)
+        words, raw, mirrored = folded.words, folded.raw, folded.words[::-1]
+        return [
+            hit
+            for number, start, end in anchors
+            if number < self.known
+            for check in (self._sites[number] or self._site(number)).met(words, start, end)
+            if (hit := check.hit(words, mirrored, raw, start, end))
+        ]
 
     def _site(self, number: int) -> "_Site":
+        """The site of an anchor, made when the anchor is first met."""
         self._sites[number] = site = _Site(self._checks[number])
         return site
 
@@ -79,7 +79,6 @@ class _Site:
             self._add(check)
 
     def _add(self, check: "_Check") -> None:
-        check.make_ready()
         for side in ("after", "before", "later", "earlier"):
             if words := getattr(check.pattern, side):
                 for word in words:
@@ -110,32 +109,43 @@ def _listed(checks: Mapping[bytes, list["_Check"]], near: Iterable[bytes]) -> li
 
 
 class _Check:
-    """One pattern at work, made ready when its anchor is met for the first time."""
+    """One pattern at work. Compiling an expression costs hundreds of matches: it is done when one is first tried."""
 
-    __slots__ = ("_left", "_ready", "_right", "pattern", "phrase")
+    __slots__ = ("_before", "_left", "_right", "_strict", "pattern", "phrase")
 
     def __init__(self, found: Found) -> None:
         self.phrase, self.pattern = found
-        self._ready = False
+        self._left: _Match | None = self._first_left if self.pattern.left else None
+        self._right: _Match | None = self._first_right if self.pattern.right else None
+        self._strict = self.pattern.gap or bool(self.phrase.capitals)
+        # A site goes by the word behind the anchor where it can: then the word before it is still to be looked at.
+        self._before = tuple(f" {word}".encode() for word in self.pattern.before) if self.pattern.after else ()
 
-    def make_ready(self) -> None:
-        if not self._ready:
-            self._left, self._right = _compiled(self.pattern.left), _compiled(self.pattern.right)
-            self._ready = True
-
-    def extent(self, words: bytes, mirrored: bytes, start: int, end: int) -> tuple[int, int] | None:
-        """Where the whole phrase starts and ends in folded text, if it stands around the anchor's outer spaces."""
+    def hit(self, words: bytes, mirrored: bytes, raw: bytes, start: int, end: int) -> Hit | None:
+        """The whole phrase in folded text, if it stands around the anchor's outer spaces."""
+        if self._before and not words.endswith(self._before, 0, start):
+            return None
         if self._right:
-            if not (right := self._right.match(words, end - 1)):
+            if not (right := self._right(words, end - 1)):
                 return None
             end = right.end() + 1
         if self._left:
-            if not (left := self._left.match(mirrored, len(words) - start - 1)):
+            if not (left := self._left(mirrored, len(words) - start - 1)):
                 return None
             start = len(words) - left.end() - 1
-        return start + 1, end - 1
+        if self._strict and not self._fits(raw, start + 1, end - 1):
+            return None
+        return Hit(start + 1, end - 1, self.phrase)
 
-    def fits(self, raw: bytes, start: int, end: int) -> bool:
+    def _first_right(self, words: bytes, place: int) -> re.Match[bytes] | None:
+        self._right = _compiled(self.pattern.right)
+        return self._right(words, place)
+
+    def _first_left(self, mirrored: bytes, place: int) -> re.Match[bytes] | None:
+        self._left = _compiled(self.pattern.left)
+        return self._left(mirrored, place)
+
+    def _fits(self, raw: bytes, start: int, end: int) -> bool:
         """Whether no sentence ends within a gap, and the words that must stand in capitals do."""
         if self.pattern.gap and _SENTENCE_END.search(raw, start, end):
             return False
@@ -143,5 +153,5 @@ class _Check:
         return not capitals or all(word.encode() in raw[start:end] for word in capitals)
 
 
-def _compiled(source: str) -> re.Pattern[bytes] | None:
-    return re.compile(source.encode() + b"(?= )") if source else None
+def _compiled(source: str) -> _Match:
+    return re.compile(source.encode() + b"(?= )").match

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from baton.core.catalog import SIGNS
 from baton.core.signs.answers import plain_answer
-from baton.core.signs.denial import denied_before, denied_behind
+from baton.core.signs.denial import DENYING, denied_before, denied_behind
 from baton.core.signs.folding import Folded
 from baton.core.signs.headings import Heading, heading_of
 from baton.core.signs.lexicon import Phrase
@@ -32,9 +32,9 @@ from baton.core.signs.marks import (
     Marks,
     packaged_marks,
 )
-from baton.core.signs.people import subject_of
+from baton.core.signs.people import OTHERS, subject_of
 from baton.core.signs.sentences import Sentence, Sentences
-from baton.core.signs.times import begins_anew, tells_of_today, when
+from baton.core.signs.times import TIMES, begins_anew, tells_of_today, when
 from baton.core.vocabulary import Family, Status, Subject, When
 
 _YOU = re.compile(rb" you(?:r|rself)? ")
@@ -63,6 +63,9 @@ _TIMES = (
     b" once ",
 )
 _FIGURE = re.compile(rb"[0-9]")
+# What a sentence must hold for a question to be worth asking of it, as DENYING, OTHERS and TIMES: most hold little.
+_SUPPOSED = IF | FEAR | WOULD | CHECK | STORY
+_TOLD = PAST | PAST_WORD | PAST_AFTER
 _NEAR = {CHECK: 5, STORY: 8, PAST_WORD: 4}
 _THREATS = {Family.SUICIDAL, Family.VIOLENCE}
 
@@ -89,7 +92,9 @@ class Reader:
         sentence = self._sentences.around(start, end)
         family = SIGNS[phrase.sign].family
         heading = heading_of(self._folded, start)
-        time = phrase.when or when(self._folded, self._table, sentence.marks, start, end)
+        time = phrase.when or (
+            when(self._folded, self._table, sentence.marks, start, end) if sentence.kinds & TIMES else None
+        )
         if time is When.LIFETIME and self._first_word(start) in self._table.today_words:
             time = phrase.when
         status, time = self._status(phrase, sentence, start, end, time, heading)
@@ -97,6 +102,8 @@ class Reader:
             Subject.OTHER
             if heading is Heading.FAMILY
             else subject_of(self._folded, self._table, sentence, start, end, family)
+            if sentence.kinds & OTHERS
+            else Subject.CLIENT
         )
         if subject is Subject.OTHER and status is Status.PRESENT and not time and self._counted(start, end):
             status, time = Status.PAST, When.LIFETIME
@@ -117,41 +124,43 @@ class Reader:
             return phrase.status, time
         marks = sentence.marks
         answer = plain_answer(self._folded, start, end)
-        if answer or (answer is None and self._denied(marks, start, end)):
-            return Status.DENIED, time or self._earlier(marks, start, end, heading)
+        if answer or (answer is None and sentence.kinds & DENYING and self._denied(marks, start, end)):
+            return Status.DENIED, time or self._earlier(sentence, start, end, heading)
         open_to_asides = answer is None and not phrase.asked
-        if open_to_asides and (aside := self._aside(sentence, start, end, SIGNS[phrase.sign].family)):
+        if open_to_asides and (aside := self._aside(sentence, start, SIGNS[phrase.sign].family)):
             return aside, time
         if phrase.when is None:
-            past_when = self._earlier(marks, start, end, heading)
+            past_when = self._earlier(sentence, start, end, heading)
             if past_when and (time is None or time is When.LIFETIME or past_when is When.RECENT):
                 return Status.PAST, time or (None if past_when is When.UNKNOWN else past_when)
             if time is When.LIFETIME:
                 return Status.PAST, time
         return phrase.status or Status.PRESENT, time
 
-    def _earlier(self, marks: list[Mark], start: int, end: int, heading: Heading | None) -> When | None:
+    def _earlier(self, sentence: Sentence, start: int, end: int, heading: Heading | None) -> When | None:
         """When what is told has ended, by its words or by the heading above it; None if it may be of today."""
-        if found := _past(self._folded, self._table, marks, start, end):
+        marks = sentence.marks
+        if sentence.kinds & _TOLD and (found := _past(self._folded, self._table, marks, start, end)):
             return found
         if heading and not tells_of_today(self._folded.words, self._table, marks, start, end):
             return When.LIFETIME
         return None
 
     def _denied(self, marks: list[Mark], start: int, end: int) -> bool:
-        return (
-            bool(marks)
-            and not _UNTIL.match(self._folded.words, end)
-            and (
-                denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
-            )
+        return not _UNTIL.match(self._folded.words, end) and (
+            denied_before(self._folded, self._table, marks, start) or denied_behind(self._folded, marks, start, end)
         )
 
-    def _aside(self, sentence: Sentence, start: int, end: int, family: Family) -> Status | None:
+    def _aside(self, sentence: Sentence, start: int, family: Family) -> Status | None:
         """CONDITIONAL or FIGURE where the cue is asked, warned of, supposed or told of a story."""
         words = self._folded.words
         if self._folded.raw[sentence.end] == 0x3F and _asks(words, sentence):
             return Status.CONDITIONAL
+        return self._supposed(sentence, start, family) if sentence.kinds & _SUPPOSED else None
+
+    def _supposed(self, sentence: Sentence, start: int, family: Family) -> Status | None:
+        """The same by the words before the cue."""
+        words = self._folded.words
         seen = subjects = 0
         if any(kinds & SUBJECT and first <= start < last - 1 for first, last, kinds in sentence.marks):
             subjects = 1

@@ -25,6 +25,8 @@ from baton.core.signs.marks import (
     Marks,
 )
 
+_BEFORE = DENIES | NO | NOT
+DENYING = _BEFORE | DENIED_AFTER  # without any of these nothing denies
 _FAR = {NO: 9, NOT: 6}
 _FAR_IN_LIST = 25
 _AFTER = 8
@@ -43,7 +45,7 @@ def denied_before(folded: Folded, table: Marks, marks: list[Mark], start: int) -
         if kinds & (COMMA | AND):
             if _new_clause(folded, table, marks, last, start, ored=bool(seen & OR)):
                 return False
-        elif kinds & (DENIES | NO | NOT) and _reaches(folded, kinds, seen, first, last, start):
+        elif kinds & _BEFORE and _reaches(folded, kinds, seen, first, last, start):
             return True
         seen |= kinds
     return False

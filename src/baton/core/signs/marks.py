@@ -6,12 +6,12 @@ of the bits below, for a word may be of several. Of phrases that overlap the lon
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
-from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, BytesAhoCorasick
-
 from baton.core.signs.kept import kept
-from baton.core.signs.patterns import TABLES, PatternError, literals
+from baton.core.signs.patterns import TABLES, PatternError, Sequence, literals
+from baton.core.signs.trees import Node, Tree
 from baton.core.signs.words import Words, lines_of
 from baton.core.tables import TableError
 
@@ -58,48 +58,39 @@ _KINDS = (
     "recent_word",
     "comma",
 )
-_BITS = {kind: 1 << place for place, kind in enumerate(_KINDS)}
+BITS = {kind: 1 << place for place, kind in enumerate(_KINDS)}
 
-DENIES, NO, NOT = _BITS["denies"], _BITS["no"], _BITS["not"]
-STANDS, AFFIRMS, BOUNDARY = _BITS["stands"], _BITS["affirms"], _BITS["boundary"]
-AND, OR, COMMA = _BITS["and"], _BITS["or"], _BITS["comma"]
-DENIED_AFTER = _BITS["denied_after"]
-PAST, PAST_WORD, PAST_AFTER = _BITS["past"], _BITS["past_word"], _BITS["past_after"]
-IF, CHECK, WOULD, STORY, FEAR = (_BITS[kind] for kind in ("if", "check", "would", "story", "fear"))
+DENIES, NO, NOT = BITS["denies"], BITS["no"], BITS["not"]
+STANDS, AFFIRMS, BOUNDARY = BITS["stands"], BITS["affirms"], BITS["boundary"]
+AND, OR, COMMA = BITS["and"], BITS["or"], BITS["comma"]
+DENIED_AFTER = BITS["denied_after"]
+PAST, PAST_WORD, PAST_AFTER = BITS["past"], BITS["past_word"], BITS["past_after"]
+IF, CHECK, WOULD, STORY, FEAR = (BITS[kind] for kind in ("if", "check", "would", "story", "fear"))
 CLIENT, HE, SHE, THEY, SELF, WHO, PERSON = (
-    _BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person")
+    BITS[kind] for kind in ("client", "he", "she", "they", "i", "who", "person")
 )
-FAMILY, FAMILY_AFTER = _BITS["family"], _BITS["family_after"]
-SAY, THINKS, WORKER = _BITS["say"], _BITS["thinks"], _BITS["worker"]
-NOW, RECENT, LIFETIME, LASTING = (_BITS[kind] for kind in ("now", "recent", "lifetime", "lasting"))
-AGO, YEAR, RECENT_WORD = (_BITS[kind] for kind in ("ago", "year", "recent_word"))
+FAMILY, FAMILY_AFTER = BITS["family"], BITS["family_after"]
+SAY, THINKS, WORKER = BITS["say"], BITS["thinks"], BITS["worker"]
+NOW, RECENT, LIFETIME, LASTING = (BITS[kind] for kind in ("now", "recent", "lifetime", "lasting"))
+AGO, YEAR, RECENT_WORD = (BITS[kind] for kind in ("ago", "year", "recent_word"))
 SUBJECT = CLIENT | HE | SHE | THEY | SELF | PERSON
 
 # Sets of single words or phrases that are asked for by name, not found as marks.
 _NAMED = ("object_word", "verb", "note", "year_word", "today_word")
-_SPACE = 0x20
 
 
 class Marks:
-    """The words of the context tables, ready to be found."""
+    """The words of the context tables, ready to be found: `phrases` leads from word to word to a kind."""
 
-    def __init__(self, kinds: dict[str, int], named: dict[str, list[str]]) -> None:
+    def __init__(self, phrases: Node, named: dict[str, list[str]]) -> None:
         self.object_words, self.verbs, self.note, self.year_words, self.today_words = (
             frozenset(map(str.encode, named[name])) for name in _NAMED
         )
-        self._kinds = tuple(kinds.values())
-        self._automaton = BytesAhoCorasick(
-            [f"{phrase} ".encode() for phrase in kinds], matchkind=MATCHKIND_LEFTMOST_LONGEST
-        )
+        self._phrases = phrases
 
     def find(self, words: bytes, raw: bytes, start: int, end: int) -> list[Mark]:
         """The marks of words[start:end], commas of the unfolded text among them, in their order."""
-        kinds = self._kinds
-        marks = [
-            (start + first, start + last, kinds[phrase])
-            for phrase, first, last in self._automaton.find_matches_as_indexes(words[start : end + 1])
-            if words[start + first - 1] == _SPACE
-        ]
+        marks = self._phrases_in(words[start : end + 1].decode().split(" ")[:-1], start)
         comma = raw.find(b",", start, end)
         if comma < 0:
             return marks
@@ -109,6 +100,34 @@ class Marks:
         marks.sort()
         return marks
 
+    def _phrases_in(self, words: list[str], place: int) -> list[Mark]:
+        """The longest phrase from each word on that no other has taken; `place` is that of the first word."""
+        marks: list[Mark] = []
+        taken = 0
+        for at, node in enumerate(map(self._phrases.get, words)):
+            if node and at >= taken:
+                last, kinds = _longest(node, words, at + 1)
+                if kinds:
+                    marks.append((at, last, kinds))
+                    taken = last
+        if not marks:
+            return marks
+        places = list(accumulate((len(word) + 1 for word in words), initial=place))
+        return [(places[first], places[last], kinds) for first, last, kinds in marks]
+
+
+def _longest(node: Node, words: list[str], at: int) -> tuple[int, int]:
+    """Where the longest phrase ends that goes on from `node` with words[at:], and its kinds; (at, 0): none does."""
+    end, kinds = at, node.get(None, 0)
+    for word in words[at:]:
+        if word not in node:
+            break
+        node = node[word]
+        at += 1
+        if None in node:
+            end, kinds = at, node[None]
+    return end, kinds
+
 
 @cache
 def packaged_marks() -> Marks:
@@ -116,30 +135,33 @@ def packaged_marks() -> Marks:
     return Marks(*kept("marks", read_marks))
 
 
-def read_marks(folder: Path = TABLES) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """The kinds of every phrase of the context tables in a folder, and the named sets. Raises TableError."""
-    kinds: dict[str, int] = {}
+def read_marks(folder: Path = TABLES) -> tuple[Node, dict[str, list[str]]]:
+    """The tree of the phrases of the context tables in a folder, and the named sets. Raises TableError."""
+    tree, words = Tree(), Words(folder)
     named: dict[str, list[str]] = {name: [] for name in _NAMED}
-    words = Words(folder)
     for file in sorted(folder.glob("context*.txt")):
-        for kind, phrase in _phrases(file, words):
-            if kind in named:
-                named[kind].append(phrase)
-            else:
-                kinds[phrase] = kinds.get(phrase, 0) | _BITS[kind]
-    return kinds, named
+        for kind, number, line in _lines(file):
+            try:
+                _take(words.parse(line), kind, tree, named)
+            except PatternError as error:
+                raise TableError(file.name, number, f"{line}: {error}") from error
+    return tree.grown(), named
 
 
-def _phrases(file: Path, words: Words) -> Iterator[tuple[str, str]]:
-    kind, kinds = "", [*_BITS, *_NAMED]
+def _take(sequence: Sequence, kind: str, tree: Tree, named: dict[str, list[str]]) -> None:
+    if kind in named:
+        named[kind].extend(literals(sequence))
+    else:
+        tree.add(sequence, BITS[kind])
+
+
+def _lines(file: Path) -> Iterator[tuple[str, int, str]]:
+    """Each line of a table with its number, and the kind that stands in brackets above it. Raises TableError."""
+    kind, kinds = "", [*BITS, *_NAMED]
     for number, line in lines_of(file):
         if line[0] == "[" and line[-1] == "]" and line[1:-1] in kinds:
             kind = line[1:-1]
-            continue
-        if not kind:
+        elif kind:
+            yield kind, number, line
+        else:
             raise TableError(file.name, number, f"write one of these above it, in brackets: {', '.join(kinds)}")
-        try:
-            for phrase in literals(words.parse(line)):
-                yield kind, phrase
-        except PatternError as error:
-            raise TableError(file.name, number, f"{line}: {error}") from error

@@ -29,6 +29,8 @@ from baton.core.signs.marks import (
 from baton.core.signs.sentences import Sentence
 from baton.core.vocabulary import Family, Subject
 
+# Without any of these the words speak of the client; a pronoun may mean somebody whom the sentence before named.
+OTHERS = FAMILY | FAMILY_AFTER | PERSON | WORKER | HE | SHE
 # Families of signs whose words tell who has the sign by who the subject is.
 _OWN = {
     Family.SUICIDAL,

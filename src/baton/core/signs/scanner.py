@@ -5,7 +5,7 @@ One pass finds the anchors of all phrases (`anchors.py`); everything else happen
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -28,9 +28,9 @@ class Scanner:
 
     def __init__(self, lexicon: Iterable[Found], spellings: Mapping[str, str] = MappingProxyType({})) -> None:
         lexicon = tuple(lexicon)
-        self._meant = [meant.encode() for meant in spellings.values()]
+        self._meant = list(spellings.values())
         self._signs = Finder((found for found in lexicon if _counts(found[0])), (f" {word} " for word in spellings))
-        self._served = Finder(found for found in lexicon if not _counts(found[0]))
+        self._serving = [found for found in lexicon if not _counts(found[0])]
 
     def recognise(self, text: str) -> tuple[Cue, ...]:
         """The cues in a text, in the order they stand in it."""
@@ -41,7 +41,7 @@ class Scanner:
         if self._meant and (misspelled := [found for found in anchors if found[0] >= self._signs.known]):
             folded = self._corrected(folded, misspelled)
             anchors = self._signs.anchors(folded)
-        hits = list(self._signs.hits(folded, anchors))
+        hits = self._signs.hits(folded, anchors)
         if not hits:
             return ()
         if any(hit.phrase.needs for hit in hits):
@@ -49,6 +49,10 @@ class Scanner:
         reader = Reader(folded)
         standing = sorted(_settle(hits), key=lambda hit: (hit.start, hit.end, hit.phrase.sign))
         return tuple(_cue(text, folded, hit, reader) for hit in standing)
+
+    @cached_property
+    def _served(self) -> Finder:
+        return Finder(self._serving)
 
     def _corrected(self, folded: Folded, misspelled: list[Place]) -> Folded:
         known = self._signs.known

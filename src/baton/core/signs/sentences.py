@@ -6,6 +6,8 @@ sentence costs no more than another.
 
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from baton.core.signs.folding import Folded
 from baton.core.signs.marks import Mark, Marks
@@ -24,11 +26,12 @@ _GOES_ON = re.compile(
 
 @dataclass(slots=True)
 class Sentence:
-    """Words between two ends, in places of the folded text; `end` is that of the stop."""
+    """Words between two ends, in places of the folded text; `end` is that of the stop. `kinds`: of all its marks."""
 
     start: int
     end: int
     marks: list[Mark]
+    kinds: int
 
 
 class Sentences:
@@ -37,7 +40,7 @@ class Sentences:
     def __init__(self, folded: Folded, marks: Marks) -> None:
         self._words, self._raw, self._marks = folded.words, folded.raw, marks
         self._stops = folded.raw.translate(_STOPS)
-        self._last = Sentence(0, 0, [])
+        self._last = Sentence(0, 0, [], 0)
 
     def around(self, start: int, end: int) -> Sentence:
         """The sentence in which the cue at words[start:end] stands."""
@@ -46,7 +49,8 @@ class Sentences:
             return last
         first = self._begin(max(last.end if start >= last.end else last.start, start - _REACH), start)
         stop = self._finish(end, min(len(self._raw) - 1, end + _REACH))
-        self._last = Sentence(first, stop, self._marks.find(self._words, self._raw, first, stop))
+        marks = self._marks.find(self._words, self._raw, first, stop)
+        self._last = Sentence(first, stop, marks, reduce(or_, (kinds for _, _, kinds in marks), 0))
         return self._last
 
     def _begin(self, lowest: int, start: int) -> int:

@@ -21,7 +21,8 @@ from baton.core.signs.marks import (
 )
 from baton.core.vocabulary import When
 
-_TIMES = NOW | RECENT | LIFETIME | AGO | YEAR | RECENT_WORD
+# Without any of these nothing is dated.
+TIMES = NOW | RECENT | LIFETIME | AGO | YEAR | RECENT_WORD
 _WORD_REACH = 25
 _SOMEBODY = frozenset(b"he she they i client pt patient".split())
 _AGO = re.compile(
@@ -39,7 +40,7 @@ def when(folded: Folded, table: Marks, marks: list[Mark], start: int, end: int) 
     """When the cue at words[start:end] was there by the words of its sentence; None if they do not say."""
     nearest, found = 10_000, None
     for place, (first, last, kinds) in enumerate(marks):
-        if not kinds & _TIMES or (start <= first and last - 1 <= end):
+        if not kinds & TIMES or (start <= first and last - 1 <= end):
             continue
         if kinds & RECENT_WORD and (first > start or start - last > _WORD_REACH or b"," in folded.raw[last:start]):
             continue
