@@ -9,7 +9,7 @@ from baton.models.scope import Scoped
 from cast import NOW, Cast
 
 TABLES = [model for model in apps.get_app_config("baton").get_models() if not model._meta.auto_created]
-# Who begins an agency is nobody's row; signing in finds a person, and a door counts who knocks, before an agency is known.
+# Who begins an agency is nobody's row; sign-in finds a person, and a door counts who knocks, before one is known.
 WITHOUT_SCOPE = {"Agency", "Person", "Knock"}
 
 
