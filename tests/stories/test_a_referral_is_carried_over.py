@@ -191,7 +191,8 @@ def _missed_and_found_again(pia: Page, rae: Page) -> None:
 
 
 def _answered_and_closed(pia: Page, rae: Page) -> None:
-    Referral.objects.everywhere().update(appointment_at=timezone.now() - timedelta(minutes=5))
+    now = timezone.now()
+    Referral.objects.everywhere().update(decided_at=now - timedelta(days=2), appointment_at=now - timedelta(minutes=5))
     rae.reload()
     rae.get_by_role("button", name="They came").click()
     rae.get_by_label("Your answer to the question").fill("Yes, a first episode. Calm evenings help.")
