@@ -10,7 +10,7 @@ from django.conf import settings
 from baton.actions.batons import step_of
 from baton.actions.standing import need
 from baton.core.batons import BatonStatus
-from baton.core.measures import Case, Measures, Verdict, discreet, measure
+from baton.core.measures import SMALL, Case, Measures, Verdict, discreet, measure
 from baton.core.needs import needs
 from baton.core.permissions import Ability
 from baton.core.referrals import ReferralStatus
@@ -33,15 +33,20 @@ class _Happened:
 def read(*, since: datetime, by: Person, now: datetime) -> Measures:
     """The measures of all referrals decided from `since` on, by everyone in the agency.
 
-    Who administers sees no client: for them groups too small to hide one are left out.
+    A colleague who is served here is not counted: a count tells, too. Who administers sees no client: for them groups
+    too small to hide one are left out, and while all are too few it is as if there were none.
     """
     need(by, Ability.MEASURES_READ, now=now)
     rows = Referral.objects.of(by.agency).filter(decided_at__gte=since, decided_at__lte=now)
+    rows = rows.filter(client__account__isnull=True)
+    oversees = by.role == PersonRole.SUPERVISOR
+    if not oversees and rows.count() < SMALL:
+        return measure([], [], now=now)
     referrals = list(rows.select_related("client", "option__professional", "option__service").order_by("pk"))
     facts, contacts = _facts(rows), _contacts(rows, now)
     cases = [_case(one, facts.get(one.pk, []), contacts.get(one.pk, [])) for one in referrals]
     found = measure(cases, _verdicts(by, since), now=now)
-    return found if by.role == PersonRole.SUPERVISOR else discreet(found)
+    return found if oversees else discreet(found)
 
 
 def _facts(rows: Any) -> dict[int, list[_Happened]]:
@@ -115,5 +120,6 @@ def _back_at(facts: Iterable[_Happened], missed: tuple[datetime, ...]) -> dateti
 
 
 def _verdicts(by: Person, since: datetime) -> list[Verdict]:
-    rows = ClientVerdict.objects.of(by.agency).filter(said_at__gte=since).values_list("respected", "in_charge")
+    said = ClientVerdict.objects.of(by.agency).filter(said_at__gte=since, client__account__isnull=True)
+    rows = said.values_list("respected", "in_charge")
     return [Verdict(respected=respected, in_charge=in_charge) for respected, in_charge in rows]
