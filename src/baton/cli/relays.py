@@ -23,7 +23,7 @@ type Event = tuple[datetime, Callable[[datetime], object]]
 
 _PACKAGE: Final = resources.files("baton.cli")
 _TABLES: Final = tomllib.loads((_PACKAGE / "relays.toml").read_text(encoding="utf-8"))
-COUNT = 60
+COUNT = 40
 _SEED, _DAYS = 11, 150
 # The ways that a referral goes, and how often in a hundred.
 _WAYS: Final = {"kept": 52, "missed": 14, "declined": 12, "silent": 9, "refused": 8, "halted": 5}
